@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean ts_json_scan_check (const char *name, const char *data, gsize size, GError **error);
+const char *ts_json_scan_child (const char *at, const char *member, guint index);
+
+G_END_DECLS
