@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <libstemmer.h>
+
+#include "base/ts-text.h"
+
+/**
+ * SECTION: words and their stems
+ *
+ * A TsText is a text cut into words: runs of letters and digits, with the apostrophes inside them.
+ * Each word keeps its place, so that what was found can be quoted, and its stem (Snowball's English
+ * one), so that "caches", "cached" and "caching" are found by "cache".
+ */
+
+typedef struct
+{
+  char *stem;
+  gsize start, end; /* bytes in the text */
+  gboolean number;
+} Word;
+
+struct _TsText
+{
+  char *text;
+  GArray *words; /* of Word */
+};
+
+static void
+word_clear (gpointer data)
+{
+  Word *word = data;
+
+  g_free (word->stem);
+}
+
+static gboolean
+is_word_char (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+static char *
+stem_word (struct sb_stemmer *stemmer, const char *start, gsize length)
+{
+  g_autofree char *lower = g_utf8_strdown (start, (gssize) length);
+  g_autofree char *plain = NULL;
+  const sb_symbol *stem;
+  gsize size;
+
+  if (g_str_has_suffix (lower, "'s"))
+    lower[strlen (lower) - 2] = '\0';
+  plain = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
+  stem = sb_stemmer_stem (stemmer, (const sb_symbol *) plain, (int) strlen (plain));
+  size = (gsize) sb_stemmer_length (stemmer);
+  return g_strndup ((const char *) stem, size);
+}
+
+static void
+cut (TsText *self)
+{
+  struct sb_stemmer *stemmer = sb_stemmer_new ("english", "UTF_8");
+  const char *p = self->text;
+
+  while (*p != '\0')
+    {
+      const char *start = p;
+      Word word = { 0 };
+
+      if (!is_word_char (g_utf8_get_char (p)))
+        {
+          p = g_utf8_next_char (p);
+          continue;
+        }
+      word.number = g_ascii_isdigit (*p);
+      while (is_word_char (g_utf8_get_char (p))
+             || (p > start && (*p == '\'' || (word.number && (*p == '.' || *p == ',')))
+                 && g_ascii_isalnum (p[1])))
+        p = g_utf8_next_char (p);
+      word.start = (gsize) (start - self->text);
+      word.end = (gsize) (p - self->text);
+      word.stem = stem_word (stemmer, start, (gsize) (p - start));
+      g_array_append_val (self->words, word);
+    }
+  sb_stemmer_delete (stemmer);
+}
+
+/**
+ * ts_text_new:
+ * @text: (nullable): UTF-8; what is not valid is replaced
+ *
+ * Returns: (transfer full): the text as words
+ */
+TsText *
+ts_text_new (const char *text)
+{
+  TsText *self = g_new0 (TsText, 1);
+
+  self->text = g_utf8_make_valid (text != NULL ? text : "", -1);
+  self->words = g_array_new (FALSE, FALSE, sizeof (Word));
+  g_array_set_clear_func (self->words, word_clear);
+  cut (self);
+  return self;
+}
+
+void
+ts_text_free (TsText *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->words);
+  g_free (self->text);
+  g_free (self);
+}
+
+/**
+ * ts_text_get_n_words:
+ *
+ * Returns: how many words it has
+ */
+guint
+ts_text_get_n_words (const TsText *self)
+{
+  return self->words->len;
+}
+
+static const Word *
+word_at (const TsText *self, guint i)
+{
+  return &g_array_index (self->words, Word, i);
+}
+
+/* Returns whether the phrase stands in the text, and where its first and last words are. */
+static gboolean
+find_phrase (const TsText *self, const char *phrase, guint *first, guint *last)
+{
+  g_autoptr (TsText) wanted = ts_text_new (phrase);
+  guint length = wanted->words->len;
+
+  for (guint i = 0; length > 0 && i + length <= self->words->len; i++)
+    {
+      guint j = 0;
+
+      while (j < length && strcmp (word_at (self, i + j)->stem, word_at (wanted, j)->stem) == 0)
+        j++;
+      if (j == length)
+        {
+          *first = i;
+          *last = i + length - 1;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
+ * ts_text_has_phrase:
+ * @phrase: one or more words
+ *
+ * Returns: whether those words stand in the text next to each other, compared by their stems
+ */
+gboolean
+ts_text_has_phrase (const TsText *self, const char *phrase)
+{
+  guint first, last;
+
+  return find_phrase (self, phrase, &first, &last);
+}
+
+/**
+ * ts_text_quote_phrase:
+ *
+ * Returns: (transfer full) (nullable): the words of the text that the phrase met, with up to four
+ *   words on either side
+ */
+char *
+ts_text_quote_phrase (const TsText *self, const char *phrase)
+{
+  guint first, last;
+  g_autofree char *quote = NULL;
+
+  if (!find_phrase (self, phrase, &first, &last))
+    return NULL;
+  first = first > 4 ? first - 4 : 0;
+  last = MIN (last + 4, self->words->len - 1);
+  quote = g_strndup (self->text + word_at (self, first)->start,
+                     word_at (self, last)->end - word_at (self, first)->start);
+  g_strdelimit (quote, "\n\r\t", ' ');
+  return g_steal_pointer (&quote);
+}
+
+/**
+ * ts_text_count_numbers:
+ *
+ * Returns: how many of the words are numbers
+ */
+guint
+ts_text_count_numbers (const TsText *self)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->words->len; i++)
+    count += word_at (self, i)->number;
+  return count;
+}
+
+/**
+ * ts_text_count_words:
+ * @text: (nullable): UTF-8
+ *
+ * Returns: how many words the text has, as a word processor counts them
+ */
+guint
+ts_text_count_words (const char *text)
+{
+  guint count = 0;
+  gboolean inside = FALSE;
+
+  for (const char *p = text != NULL ? text : ""; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean space = g_unichar_isspace (g_utf8_get_char (p));
+
+      count += !space && !inside;
+      inside = !space;
+    }
+  return count;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _TsText TsText;
+
+TsText *ts_text_new (const char *text);
+void ts_text_free (TsText *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsText, ts_text_free)
+
+guint ts_text_get_n_words (const TsText *self);
+gboolean ts_text_has_phrase (const TsText *self, const char *phrase);
+char *ts_text_quote_phrase (const TsText *self, const char *phrase);
+guint ts_text_count_numbers (const TsText *self);
+
+guint ts_text_count_words (const char *text);
+
+G_END_DECLS
