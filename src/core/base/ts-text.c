@@ -227,3 +227,15 @@ ts_text_count_words (const char *text)
     }
   return count;
 }
+
+/**
+ * ts_text_is_blank:
+ * @text: (nullable): UTF-8
+ *
+ * Returns: whether there is nothing but white space
+ */
+gboolean
+ts_text_is_blank (const char *text)
+{
+  return ts_text_count_words (text) == 0;
+}

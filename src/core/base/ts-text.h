@@ -17,5 +17,6 @@ char *ts_text_quote_phrase (const TsText *self, const char *phrase);
 guint ts_text_count_numbers (const TsText *self);
 
 guint ts_text_count_words (const char *text);
+gboolean ts_text_is_blank (const char *text);
 
 G_END_DECLS
