@@ -316,23 +316,43 @@ leave_html (Parser *self)
   g_string_free (out, TRUE);
 }
 
+/* Takes the first @length bytes off the open leaf. */
+static void
+drop_start (Parser *self, gsize length)
+{
+  GArray *spans = self->leaf->spans;
+
+  g_string_erase (self->words, 0, (gssize) length);
+  for (guint i = 0; i < spans->len;)
+    {
+      TsSpan *span = &g_array_index (spans, TsSpan, i);
+
+      span->start = span->start > length ? span->start - (guint) length : 0;
+      span->end = span->end > length ? span->end - (guint) length : 0;
+      if (span->end == 0)
+        g_array_remove_index (spans, i);
+      else
+        i++;
+    }
+}
+
 /* A paragraph "[^name]: text" is what a footnote says. */
 static void
 close_paragraph (Parser *self)
 {
   TsBlock *leaf = self->leaf;
-  const char *end;
+  gsize length;
 
   if (leaf != NULL && leaf->kind == TS_BLOCK_PARAGRAPH && g_str_has_prefix (self->words->str, "[^"))
     {
-      end = strstr (self->words->str, "]:");
-      if (end != NULL && strcspn (self->words->str, " \n") > (gsize) (end - self->words->str))
+      length = strcspn (self->words->str, "]: \n");
+      if (length > 2 && g_str_has_prefix (self->words->str + length, "]: "))
         {
-          g_autofree char *label =
-              g_strndup (self->words->str + 1, (gsize) (end - self->words->str) - 1);
+          g_autofree char *label = g_strndup (self->words->str + 1, length - 1);
 
           leaf->kind = TS_BLOCK_NOTE;
           leaf->anchor = pool (self, label);
+          drop_start (self, length + 3);
         }
     }
   close_leaf (self);
@@ -437,6 +457,14 @@ leave_image (Parser *self)
   g_array_append_val (get_figure (self)->pictures, picture);
 }
 
+static const char *
+make_note_link (Parser *self, const char *label)
+{
+  g_autofree char *link = g_strconcat ("#", label, NULL);
+
+  return pool (self, link);
+}
+
 /* md4c takes "[^1]: word" for the definition of a link, whose text then is "^1". */
 static void
 leave_link (Parser *self)
@@ -453,9 +481,10 @@ leave_link (Parser *self)
           TsBlock *note = ts_block_new (TS_BLOCK_NOTE);
 
           note->anchor = label;
-          note->text = g_strdup_printf ("[%s]: %s", label, uri);
+          note->text = g_strdup (uri);
           note->length = strlen (note->text);
-          last->link = g_string_chunk_insert (self->document->pool, uri);
+          last->style |= TS_STYLE_RAISED;
+          last->link = make_note_link (self, label);
           g_ptr_array_add (self->notes, note);
         }
     }
@@ -577,8 +606,11 @@ ts_document_parse (TsDocument *document, const char *text, gsize length, GError 
     ts_block_add (document->root, g_ptr_array_index (self.notes, i));
   g_ptr_array_set_free_func (self.notes, NULL);
   clear (&self);
-  if (self.error == NULL)
-    return TRUE;
-  g_propagate_error (error, self.error);
-  return FALSE;
+  if (self.error != NULL)
+    {
+      g_propagate_error (error, self.error);
+      return FALSE;
+    }
+  ts_document_link_notes (document);
+  return TRUE;
 }

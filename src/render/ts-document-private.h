@@ -109,6 +109,7 @@ void ts_block_free (TsBlock *self);
 TsBlock *ts_block_add (TsBlock *self, TsBlock *child);
 
 gboolean ts_document_parse (TsDocument *self, const char *text, gsize length, GError **error);
+void ts_document_link_notes (TsDocument *self);
 gsize ts_document_read_front_matter (TsDocument *self, const char *text, gsize length);
 void ts_document_append_html (GString *out, const char *html, gsize length, gboolean block);
 void ts_document_append_entity (GString *out, const char *entity, gsize length);

@@ -46,14 +46,19 @@ ts_book_set_text (TsBook *self, TsFlow *flow, guint document, const TsBlock *blo
     }
 }
 
+/* A paragraph; one that announces something ("as follows:") stays with it. */
 static void
 set_paragraph (TsBook *self, TsFlow *flow, guint document, const TsBlock *block)
 {
-  ts_flow_add_space (flow, 7.5);
+  double space = flow->tight ? 2.5 : 7.5;
+
+  ts_flow_add_space (flow, space);
   ts_flow_open_tag (flow, "P");
   ts_book_set_text (self, flow, document, block, TS_FONT_BODY);
+  if (block->length > 0 && block->text[block->length - 1] == ':')
+    ts_flow_keep_last (flow);
   ts_flow_close_tag (flow, "P");
-  ts_flow_add_space (flow, 7.5);
+  ts_flow_add_space (flow, space);
 }
 
 static void
@@ -213,6 +218,7 @@ set_item (TsBook *self,
     add_label (self, flow, document, label, indent);
   ts_flow_close_tag (flow, "Lbl");
   ts_flow_open_tag (flow, "LBody");
+  ts_flow_glue (flow);
   flow->left += indent;
   flow->width -= indent;
   if (item->children == NULL || item->children->len == 0)
@@ -229,13 +235,15 @@ set_list (TsBook *self, TsFlow *flow, guint document, const TsBlock *block)
 {
   guint n = block->children != NULL ? block->children->len : 0;
   double indent = block->ordered && block->start + n > 100 ? ITEM_INDENT + 10 : ITEM_INDENT;
+  gboolean nested = flow->tight;
 
   if (flow->width - indent < MIN_WIDTH)
     indent = MIN (indent, 14);
   if (flow->width - indent < 60)
     indent = 0;
-  ts_flow_add_space (flow, 5);
+  ts_flow_add_space (flow, nested ? 2.5 : 5);
   ts_flow_open_tag (flow, "L");
+  flow->tight = block->tight;
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *number = g_strdup_printf ("%u.", block->start + i);
@@ -249,8 +257,8 @@ set_list (TsBook *self, TsFlow *flow, guint document, const TsBlock *block)
                 indent);
     }
   ts_flow_close_tag (flow, "L");
-  flow->space = 0;
-  ts_flow_add_space (flow, 7.5);
+  flow->tight = nested;
+  flow->space = nested ? 2.5 : 7.5;
 }
 
 static void
@@ -287,6 +295,7 @@ set_note (TsBook *self, TsFlow *flow, guint document, const TsBlock *block)
   }
   ts_flow_close_tag (flow, "Lbl");
   ts_flow_open_tag (flow, "P");
+  ts_flow_glue (flow);
   indent = MIN (indent, flow->width / 2);
   flow->left += indent;
   flow->width -= indent;

@@ -43,6 +43,7 @@ add_strip (TsFlow *self, TsStripKind kind)
     {
       strip.space = self->space;
       self->space = 0;
+      self->glued = FALSE;
     }
   g_array_append_val (self->strips, strip);
   return &g_array_index (self->strips, TsStrip, self->strips->len - 1);
@@ -52,7 +53,8 @@ add_strip (TsFlow *self, TsStripKind kind)
 void
 ts_flow_add_space (TsFlow *self, double height)
 {
-  self->space = MAX (self->space, height);
+  if (!self->glued)
+    self->space = MAX (self->space, height);
 }
 
 void
@@ -134,6 +136,14 @@ guint
 ts_flow_get_position (TsFlow *self)
 {
   return self->strips->len;
+}
+
+/* What follows begins level with the last box, a label. */
+void
+ts_flow_glue (TsFlow *self)
+{
+  ts_flow_keep_last (self);
+  self->glued = TRUE;
 }
 
 /* Keeps the last box with what will follow. */

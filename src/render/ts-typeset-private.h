@@ -186,7 +186,9 @@ typedef struct
 {
   GArray *strips;
   GArray *ops;
-  double space; /* not yet given to a strip */
+  double space;   /* not yet given to a strip */
+  gboolean glued; /* what follows stands beside the last strip, so without space */
+  gboolean tight; /* within a list whose items are lines */
   double left, width;
 } TsFlow;
 
@@ -204,6 +206,7 @@ void ts_flow_add_anchor (TsFlow *self, const char *name, TsHeading *heading);
 void ts_flow_add_text (TsFlow *self, TsTextBox *box, double x, gboolean keep);
 guint ts_flow_get_position (TsFlow *self);
 void ts_flow_keep_last (TsFlow *self);
+void ts_flow_glue (TsFlow *self);
 
 typedef struct
 {
