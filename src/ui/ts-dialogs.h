@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void ts_dialogs_confirm_async (GtkWidget *parent,
+                               const char *heading,
+                               const char *body,
+                               const char *accept,
+                               gboolean destructive,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean ts_dialogs_confirm_finish (GAsyncResult *result);
+
+G_END_DECLS

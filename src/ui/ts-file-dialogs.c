@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ts-file-dialogs.h"
+
+/* The only place that knows GtkFileChooserNative. */
+
+static const struct
+{
+  GtkFileChooserAction action;
+  const char *accept;
+} kinds[] = {
+  [TS_FILE_DIALOG_OPEN] = { GTK_FILE_CHOOSER_ACTION_OPEN, N_ ("_Open") },
+  [TS_FILE_DIALOG_SAVE] = { GTK_FILE_CHOOSER_ACTION_SAVE, N_ ("_Save") },
+  [TS_FILE_DIALOG_FOLDER] = { GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, N_ ("_Select") },
+};
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GFile *file = NULL;
+
+  g_assert (GTK_IS_FILE_CHOOSER_NATIVE (dialog));
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_task_return_pointer (task, file, g_object_unref);
+  g_object_unref (dialog); /* the reference that kept it until it was answered */
+}
+
+/**
+ * ts_file_dialogs_choose_async:
+ * @parent: a widget of the window to ask in; the task's source
+ * @kind: what is asked for
+ * @title: the title of the dialog
+ * @name: (nullable): the name proposed for a file to save
+ * @patterns: (nullable) (array zero-terminated=1): what files are shown, like "*.json"
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Lets the learner choose a file or a folder.
+ */
+void
+ts_file_dialogs_choose_async (GtkWidget *parent,
+                              TsFileDialogKind kind,
+                              const char *title,
+                              const char *name,
+                              const char *const *patterns,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  GtkFileChooserNative *dialog;
+  GtkRoot *root;
+  GTask *task;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (kind <= TS_FILE_DIALOG_FOLDER);
+
+  root = gtk_widget_get_root (parent);
+  task = g_task_new (parent, NULL, callback, user_data);
+  g_task_set_source_tag (task, ts_file_dialogs_choose_async);
+  dialog = gtk_file_chooser_native_new (title,
+                                        GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                        kinds[kind].action,
+                                        _ (kinds[kind].accept),
+                                        _ ("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (name != NULL && kind == TS_FILE_DIALOG_SAVE)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  if (patterns != NULL)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+      for (guint i = 0; patterns[i] != NULL; i++)
+        gtk_file_filter_add_pattern (filter, patterns[i]);
+      gtk_file_chooser_set_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * ts_file_dialogs_choose_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full) (nullable): what was chosen, %NULL when the learner changed their mind
+ */
+GFile *
+ts_file_dialogs_choose_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
