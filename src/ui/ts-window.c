@@ -16,6 +16,7 @@
  * whose back button has the action "win.back". */
 
 #define NARROW        600 /* px; below it the view switcher stands at the bottom */
+#define WIDE 980 /* px; from here on the switcher has room for words beside its icons */
 #define SPINNER_DELAY 200 /* ms */
 
 struct _TsWindow
@@ -145,9 +146,13 @@ static gboolean
 layout_cb (gpointer user_data)
 {
   TsWindow *self = user_data;
-  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean narrow = width < NARROW;
 
   self->layout_idle = 0;
+  adw_view_switcher_set_policy (self->switcher,
+                                width < WIDE ? ADW_VIEW_SWITCHER_POLICY_NARROW
+                                             : ADW_VIEW_SWITCHER_POLICY_WIDE);
   gtk_stack_set_visible_child_name (self->title_stack, narrow ? "title" : "switcher");
   adw_view_switcher_bar_set_reveal (self->switcher_bar, narrow);
   return G_SOURCE_REMOVE;

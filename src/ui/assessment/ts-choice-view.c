@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "assessment/ts-choice-view.h"
+#include "widgets/ts-markdown-view.h"
+
+/* Single and multiple choice: one row an option. */
+
+struct _TsChoiceView
+{
+  TsAnswerView parent_instance;
+
+  GPtrArray *options; /* of TsOption, as shown */
+  GPtrArray *checks;  /* of GtkCheckButton, one an option */
+};
+
+G_DEFINE_FINAL_TYPE (TsChoiceView, ts_choice_view, TS_TYPE_ANSWER_VIEW)
+
+static gboolean
+holds (TsResponse *response, const char *id)
+{
+  return response != NULL && g_strv_contains (ts_response_get_ids (response), id);
+}
+
+static void
+ts_choice_view_set_response (TsAnswerView *view, TsResponse *response)
+{
+  TsChoiceView *self = TS_CHOICE_VIEW (view);
+
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      const TsOption *option = self->options->pdata[i];
+
+      gtk_check_button_set_active (self->checks->pdata[i], holds (response, option->id));
+    }
+}
+
+static TsResponse *
+ts_choice_view_dup_response (TsAnswerView *view)
+{
+  TsChoiceView *self = TS_CHOICE_VIEW (view);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->checks->len; i++)
+    if (gtk_check_button_get_active (self->checks->pdata[i]))
+      g_ptr_array_add (ids, ((const TsOption *) self->options->pdata[i])->id);
+  if (ids->len == 0)
+    return NULL;
+  g_ptr_array_add (ids, NULL);
+  return ts_response_new_choice ((const char *const *) ids->pdata);
+}
+
+static gboolean
+ts_choice_view_press_choice (TsAnswerView *view, guint index)
+{
+  TsChoiceView *self = TS_CHOICE_VIEW (view);
+
+  if (index >= self->checks->len)
+    return FALSE;
+  gtk_widget_grab_focus (self->checks->pdata[index]);
+  gtk_widget_activate (self->checks->pdata[index]);
+  return TRUE;
+}
+
+static void
+toggled_cb (GtkCheckButton *check, gpointer user_data)
+{
+  TsChoiceView *self = user_data;
+  const TsQuestion *question =
+      ts_item_get_question (ts_answer_view_get_item (TS_ANSWER_VIEW (self)));
+
+  /* In a group one choice toggles two buttons: one of them is news enough. */
+  if (question->type == TS_QUESTION_MULTIPLE || gtk_check_button_get_active (check))
+    ts_answer_view_changed (TS_ANSWER_VIEW (self));
+}
+
+static GtkWidget *
+make_row (TsChoiceView *self, guint index, gboolean single)
+{
+  const TsOption *option = self->options->pdata[index];
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *plain = ts_markdown_to_plain (option->text);
+  g_autofree char *escaped = g_markup_escape_text (plain, -1);
+  g_autofree char *key = g_strdup_printf ("%c", 'A' + index);
+  GtkWidget *letter = gtk_label_new (key);
+
+  if (single && index > 0)
+    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->checks->pdata[0]);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
+  g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
+  g_ptr_array_add (self->checks, check);
+
+  gtk_widget_add_css_class (letter, "caption");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (letter), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), letter);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
+}
+
+static void
+ts_choice_view_constructed (GObject *object)
+{
+  TsChoiceView *self = TS_CHOICE_VIEW (object);
+  TsAnswerView *view = TS_ANSWER_VIEW (object);
+  const TsQuestion *question = ts_item_get_question (ts_answer_view_get_item (view));
+  GtkWidget *list = gtk_list_box_new ();
+
+  G_OBJECT_CLASS (ts_choice_view_parent_class)->constructed (object);
+
+  self->options = ts_answer_view_shuffle (view, question->options);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  question->type == TS_QUESTION_SINGLE ? _ ("Choose one")
+                                                                       : _ ("Choose several"),
+                                  -1);
+  for (guint i = 0; i < self->options->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list),
+                         make_row (self, i, question->type == TS_QUESTION_SINGLE));
+  adw_bin_set_child (ADW_BIN (self), list);
+}
+
+static void
+ts_choice_view_finalize (GObject *object)
+{
+  TsChoiceView *self = TS_CHOICE_VIEW (object);
+
+  g_ptr_array_unref (self->checks);
+  g_ptr_array_unref (self->options);
+  G_OBJECT_CLASS (ts_choice_view_parent_class)->finalize (object);
+}
+
+static void
+ts_choice_view_class_init (TsChoiceViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = ts_choice_view_constructed;
+  G_OBJECT_CLASS (klass)->finalize = ts_choice_view_finalize;
+  TS_ANSWER_VIEW_CLASS (klass)->set_response = ts_choice_view_set_response;
+  TS_ANSWER_VIEW_CLASS (klass)->dup_response = ts_choice_view_dup_response;
+  TS_ANSWER_VIEW_CLASS (klass)->press_choice = ts_choice_view_press_choice;
+}
+
+static void
+ts_choice_view_init (TsChoiceView *self)
+{
+  self->checks = g_ptr_array_new ();
+}
