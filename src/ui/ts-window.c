@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "assessment/ts-assessment-page.h"
 #include "ts-welcome-page.h"
 #include "ts-window.h"
 
@@ -16,7 +17,7 @@
  * whose back button has the action "win.back". */
 
 #define NARROW        600 /* px; below it the view switcher stands at the bottom */
-#define WIDE 980 /* px; from here on the switcher has room for words beside its icons */
+#define WIDE          980 /* px; from here on the switcher has room for words beside its icons */
 #define SPINNER_DELAY 200 /* ms */
 
 struct _TsWindow
@@ -54,7 +55,7 @@ typedef struct
 static const Place places[] = {
   { "dashboard", N_ ("Dashboard"), "ts-dashboard-symbolic", NULL },
   { "practice", N_ ("Practice"), "ts-practice-symbolic", NULL },
-  { "assessment", N_ ("Assessment"), "ts-assessment-symbolic", NULL },
+  { "assessment", N_ ("Assessment"), "ts-assessment-symbolic", ts_assessment_page_get_type },
   { "designs", N_ ("Designs"), "ts-designs-symbolic", NULL },
   { "portfolio", N_ ("Portfolio"), "ts-portfolio-symbolic", NULL },
 };

@@ -84,7 +84,7 @@ make_row (TsChoiceView *self, guint index, gboolean single)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *plain = ts_markdown_to_plain (option->text);
   g_autofree char *escaped = g_markup_escape_text (plain, -1);
-  g_autofree char *key = g_strdup_printf ("%c", 'A' + index);
+  g_autofree char *key = g_strdup_printf ("%u", index + 1);
   GtkWidget *letter = gtk_label_new (key);
 
   if (single && index > 0)

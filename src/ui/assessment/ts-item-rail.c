@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "assessment/ts-item-rail.h"
+
+/* The items of a paper as small buttons: a tick says answered, a flag flagged, a frame and bold figures
+ * where the learner is. */
+
+struct _TsItemRail
+{
+  GtkWidget parent_instance;
+
+  TsSitting *sitting;
+  guint current;
+  GtkWidget *grid;
+  GPtrArray *buttons; /* of GtkButton */
+};
+
+G_DEFINE_FINAL_TYPE (TsItemRail, ts_item_rail, GTK_TYPE_WIDGET)
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+clicked_cb (GtkButton *button, gpointer user_data)
+{
+  TsItemRail *self = user_data;
+  guint index;
+
+  if (g_ptr_array_find (self->buttons, button, &index))
+    g_signal_emit (self, signals[CHOSEN], 0, index);
+}
+
+static char *
+describe (TsItemRail *self, guint index)
+{
+  GString *name = g_string_new (NULL);
+
+  g_string_printf (name, _ ("Item %u"), index + 1);
+  g_string_append_printf (name,
+                          ", %s",
+                          ts_sitting_is_answered (self->sitting, index) ? _ ("answered")
+                                                                        : _ ("not answered"));
+  if (ts_sitting_get_flag (self->sitting, index))
+    g_string_append_printf (name, ", %s", _ ("flagged"));
+  if (index == self->current)
+    g_string_append_printf (name, ", %s", _ ("current"));
+  return g_string_free (name, FALSE);
+}
+
+static void
+update_button (TsItemRail *self, guint index)
+{
+  GtkWidget *button = self->buttons->pdata[index];
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  g_autofree char *number = g_strdup_printf ("%u", index + 1);
+  g_autofree char *name = describe (self, index);
+  GtkWidget *label = gtk_label_new (number);
+  GtkWidget *image = gtk_image_new ();
+
+  if (ts_sitting_get_flag (self->sitting, index))
+    gtk_image_set_from_icon_name (GTK_IMAGE (image), "ts-flag-symbolic");
+  else if (ts_sitting_is_answered (self->sitting, index))
+    gtk_image_set_from_icon_name (GTK_IMAGE (image), "object-select-symbolic");
+  gtk_image_set_pixel_size (GTK_IMAGE (image), 12);
+  gtk_label_set_width_chars (GTK_LABEL (label), 2);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  if (index == self->current)
+    gtk_widget_add_css_class (button, "ts-current");
+  else
+    gtk_widget_remove_css_class (button, "ts-current");
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+sitting_changed_cb (TsSitting *sitting, guint index, gpointer user_data)
+{
+  TsItemRail *self = user_data;
+
+  if (index < self->buttons->len)
+    update_button (self, index);
+}
+
+static void
+ts_item_rail_dispose (GObject *object)
+{
+  TsItemRail *self = TS_ITEM_RAIL (object);
+
+  g_clear_pointer (&self->grid, gtk_widget_unparent);
+  g_clear_object (&self->sitting);
+  g_clear_pointer (&self->buttons, g_ptr_array_unref);
+  G_OBJECT_CLASS (ts_item_rail_parent_class)->dispose (object);
+}
+
+static void
+ts_item_rail_class_init (TsItemRailClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ts_item_rail_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+
+  /**
+   * TsItemRail::chosen:
+   * @index: the item, from 0
+   *
+   * The learner wants to go to an item.
+   */
+  signals[CHOSEN] = g_signal_new ("chosen",
+                                  TS_TYPE_ITEM_RAIL,
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  1,
+                                  G_TYPE_UINT);
+}
+
+static void
+ts_item_rail_init (TsItemRail *self)
+{
+  self->buttons = g_ptr_array_new ();
+}
+
+/**
+ * ts_item_rail_new:
+ * @sitting: whose items
+ * @columns: how many stand beside each other
+ *
+ * Returns: (transfer floating): a rail
+ */
+GtkWidget *
+ts_item_rail_new (TsSitting *sitting, guint columns)
+{
+  TsItemRail *self = g_object_new (TS_TYPE_ITEM_RAIL, NULL);
+
+  g_return_val_if_fail (TS_IS_SITTING (sitting), GTK_WIDGET (self));
+  g_return_val_if_fail (columns > 0, GTK_WIDGET (self));
+
+  self->sitting = g_object_ref (sitting);
+  self->grid = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 3);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 3);
+  gtk_widget_set_valign (self->grid, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+  for (guint i = 0; i < ts_sitting_get_n_items (sitting); i++)
+    {
+      GtkWidget *button = gtk_button_new ();
+
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_add_css_class (button, "ts-rail-button");
+      g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), self);
+      gtk_grid_attach (
+          GTK_GRID (self->grid), button, (int) (i % columns), (int) (i / columns), 1, 1);
+      g_ptr_array_add (self->buttons, button);
+      update_button (self, i);
+    }
+  g_signal_connect_object (sitting, "changed", G_CALLBACK (sitting_changed_cb), self, 0);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ts_item_rail_set_current:
+ * @self: a rail
+ * @index: where the learner is
+ *
+ * Frames another item.
+ */
+void
+ts_item_rail_set_current (TsItemRail *self, guint index)
+{
+  guint old;
+
+  g_return_if_fail (TS_IS_ITEM_RAIL (self));
+  g_return_if_fail (index < self->buttons->len);
+
+  old = self->current;
+  self->current = index;
+  update_button (self, old);
+  update_button (self, index);
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "assessment/ts-item-review.h"
+#include "content/ts-unit.h"
+
+/* An item, its response and its key in words (Markdown), for looking back. */
+
+static const char *
+find_text (GPtrArray *options, const char *id)
+{
+  for (guint i = 0; i < options->len; i++)
+    if (strcmp (((const TsOption *) options->pdata[i])->id, id) == 0)
+      return ((const TsOption *) options->pdata[i])->text;
+  return id;
+}
+
+static void
+append_ids (GString *text, const TsQuestion *question, TsResponse *response, gboolean numbered)
+{
+  const char *const *ids = ts_response_get_ids (response);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (numbered)
+      g_string_append_printf (text, "%u. %s\n", i + 1, find_text (question->options, ids[i]));
+    else
+      g_string_append_printf (text, "- %s\n", find_text (question->options, ids[i]));
+}
+
+static void
+append_pairs (GString *text, const TsQuestion *question, TsResponse *response)
+{
+  for (guint i = 0; i < question->options->len; i++)
+    {
+      const TsOption *left = question->options->pdata[i];
+      const char *right = ts_response_get_pair (response, left->id);
+
+      g_string_append_printf (text,
+                              "- %s → %s\n",
+                              left->text,
+                              right != NULL ? find_text (question->right, right) : "–");
+    }
+}
+
+static void
+append_remarks (GString *text, TsResponse *response)
+{
+  GPtrArray *remarks = ts_response_get_remarks (response);
+
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      const TsRemark *remark = remarks->pdata[i];
+
+      g_string_append_printf (
+          text, _ ("- Lines %u to %u: %s\n"), remark->first_line, remark->last_line, remark->fix);
+    }
+}
+
+/**
+ * ts_item_review_describe_response:
+ * @item: an item
+ * @response: (nullable): what was answered
+ *
+ * Returns: (transfer full): the response as Markdown
+ */
+char *
+ts_item_review_describe_response (const TsItem *item, TsResponse *response)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (item != NULL, NULL);
+
+  if (response == NULL || ts_response_is_empty (response))
+    return g_string_free (g_string_assign (text, _ ("Not answered.")), FALSE);
+  switch (ts_response_get_kind (response))
+    {
+    case TS_RESPONSE_CHOICE:
+      append_ids (text, ts_item_get_question (item), response, FALSE);
+      break;
+    case TS_RESPONSE_ORDER:
+      append_ids (text, ts_item_get_question (item), response, TRUE);
+      break;
+    case TS_RESPONSE_PAIRS:
+      append_pairs (text, ts_item_get_question (item), response);
+      break;
+    case TS_RESPONSE_REVIEW:
+      append_remarks (text, response);
+      break;
+    case TS_RESPONSE_SCENARIO:
+      {
+        g_autofree char *all = ts_response_dup_all_text (response);
+
+        g_string_append (text, all);
+      }
+      break;
+    case TS_RESPONSE_NUMBER:
+    case TS_RESPONSE_TEXT:
+    default:
+      g_string_append (text, ts_response_get_text (response));
+      break;
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_question_key (GString *text, const TsQuestion *question)
+{
+  switch (question->type)
+    {
+    case TS_QUESTION_SINGLE:
+    case TS_QUESTION_MULTIPLE:
+      for (guint i = 0; i < question->options->len; i++)
+        if (((const TsOption *) question->options->pdata[i])->key)
+          g_string_append_printf (text,
+                                  "- %s\n",
+                                  ((const TsOption *) question->options->pdata[i])->text);
+      break;
+    case TS_QUESTION_NUMERIC:
+      g_string_append_printf (text,
+                              "%'.6g %s\n",
+                              question->value,
+                              ts_unit_get_label (question->unit));
+      break;
+    case TS_QUESTION_ORDERING:
+      for (guint i = 0; i < question->options->len; i++)
+        g_string_append_printf (text,
+                                "%u. %s\n",
+                                i + 1,
+                                ((const TsOption *) question->options->pdata[i])->text);
+      break;
+    case TS_QUESTION_MATCH:
+      for (guint i = 0; i < question->options->len; i++)
+        g_string_append_printf (
+            text,
+            "- %s → %s\n",
+            ((const TsOption *) question->options->pdata[i])->text,
+            ((const TsOption *) question->right->pdata[question->pairs[i]])->text);
+      break;
+    case TS_QUESTION_SHORT_TEXT:
+    default:
+      g_string_append (text, question->model_answer);
+      break;
+    }
+}
+
+/**
+ * ts_item_review_describe_key:
+ * @item: an item
+ *
+ * Returns: (transfer full): what a full answer is, as Markdown
+ */
+char *
+ts_item_review_describe_key (const TsItem *item)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (item != NULL, NULL);
+
+  if (item->kind == TS_ITEM_QUESTION)
+    append_question_key (text, ts_item_get_question (item));
+  else if (item->kind == TS_ITEM_SCENARIO)
+    {
+      GPtrArray *decisions = ts_item_get_scenario (item)->decisions;
+
+      for (guint i = 0; i < decisions->len; i++)
+        g_string_append_printf (text,
+                                "- **%s** %s\n",
+                                ((const TsDecision *) decisions->pdata[i])->text,
+                                ((const TsDecision *) decisions->pdata[i])->strong);
+    }
+  else
+    {
+      GPtrArray *defects = ts_item_get_review (item)->defects;
+
+      for (guint i = 0; i < defects->len; i++)
+        {
+          const TsDefect *defect = defects->pdata[i];
+
+          g_string_append_printf (text,
+                                  _ ("- Lines %u to %u: %s %s\n"),
+                                  defect->first_line,
+                                  defect->last_line,
+                                  defect->text,
+                                  defect->fix);
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_references (GString *text, const TsPack *pack, const TsItem *item)
+{
+  if (item->references == NULL)
+    return;
+  for (char **id = item->references; *id != NULL; id++)
+    {
+      const TsReference *reference = ts_pack_find_reference (pack, *id);
+
+      if (reference != NULL)
+        g_string_append_printf (text, "\n*%s*\n", reference->text);
+    }
+}
+
+/**
+ * ts_item_review_explain:
+ * @pack: the pack of the item
+ * @item: an item
+ *
+ * Returns: (transfer full): why the key is right and the rest is not, and the sources, as Markdown
+ */
+char *
+ts_item_review_explain (const TsPack *pack, const TsItem *item)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (item != NULL, NULL);
+
+  if (item->kind == TS_ITEM_QUESTION)
+    {
+      const TsQuestion *question = ts_item_get_question (item);
+
+      if (question->type == TS_QUESTION_SINGLE || question->type == TS_QUESTION_MULTIPLE)
+        for (guint i = 0; i < question->options->len; i++)
+          {
+            const TsOption *option = question->options->pdata[i];
+
+            g_string_append_printf (text, "- **%s** %s\n", option->text, option->rationale);
+          }
+      if (question->rationale != NULL)
+        g_string_append_printf (text, "%s\n", question->rationale);
+      if (question->explanation != NULL)
+        g_string_append_printf (text, "\n%s\n", question->explanation);
+    }
+  append_references (text, pack, item);
+  return g_string_free (text, FALSE);
+}

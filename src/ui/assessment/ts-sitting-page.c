@@ -1,0 +1,655 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "assessment/ts-answer-view.h"
+#include "assessment/ts-item-rail.h"
+#include "assessment/ts-prose.h"
+#include "assessment/ts-result-page.h"
+#include "assessment/ts-sitting-page.h"
+#include "assessment/ts-time-label.h"
+#include "ts-dialogs.h"
+#include "ts-window.h"
+#include "widgets/ts-markdown-view.h"
+#include "widgets/ts-panes.h"
+
+/* Sitting a phase: the clock on top, the items on the left, the current one in the middle. Whatever is
+ * changed goes to the TsSitting at once, which stores it. */
+
+#define NARROW       640 /* px; below it the rail is in the popover of the position button */
+#define DOSSIER_FOLD 860
+
+struct _TsSittingPage
+{
+  AdwBin parent_instance;
+
+  TsSitting *sitting;
+  guint current;
+  TsAnswerView *answer;
+  GtkWidget *note;
+  gboolean loading; /* the page is being filled: nothing was changed */
+  gboolean submitting;
+  guint tick;
+  guint layout_idle;
+  guint announced; /* the last share of the time that was announced, in per cent */
+  TsItemRail *rail, *popover_rail;
+
+  AdwWindowTitle *title;
+  GtkLabel *clock;
+  GtkProgressBar *time_bar;
+  GtkRevealer *failure;
+  GtkLabel *failure_label;
+  GtkScrolledWindow *rail_scroller;
+  GtkBox *body;
+  AdwBin *item_bin;
+  GtkMenuButton *position;
+  GtkPopover *position_popover;
+  GtkButton *previous_button, *next_button;
+  GtkToggleButton *flag_button;
+};
+
+G_DEFINE_FINAL_TYPE (TsSittingPage, ts_sitting_page, ADW_TYPE_BIN)
+
+static void
+answer_changed_cb (TsSittingPage *self)
+{
+  g_autoptr (TsResponse) response = ts_answer_view_dup_response (self->answer);
+
+  ts_sitting_set_response (self->sitting, self->current, response);
+}
+
+static void
+note_changed_cb (TsSittingPage *self)
+{
+  g_autofree char *text = ts_prose_dup_text (self->note);
+
+  if (!self->loading)
+    ts_sitting_set_note (self->sitting, self->current, text);
+}
+
+static char *
+describe_item (TsSittingPage *self, const TsItem *item)
+{
+  g_autofree char *points = NULL;
+  const TsTopic *topic = NULL;
+
+  points =
+      g_strdup_printf (ngettext ("%g point", "%g points", (gulong) item->points), item->points);
+  if (item->kind == TS_ITEM_QUESTION && ts_item_get_question (item)->topic != NULL)
+    topic = ts_pack_find_topic (ts_session_get_pack (ts_sitting_get_session (self->sitting)),
+                                ts_item_get_question (item)->topic);
+  if (item->kind != TS_ITEM_QUESTION)
+    return g_strdup_printf ("%u. %s · %s", self->current + 1, item->title, points);
+  if (topic == NULL)
+    return g_strdup_printf ("%u. %s", self->current + 1, points);
+  return g_strdup_printf ("%u. %s · %s", self->current + 1, topic->title, points);
+}
+
+static GtkWidget *
+make_note (TsSittingPage *self)
+{
+  GtkWidget *expander = gtk_expander_new_with_mnemonic (_ ("N_otes"));
+  const char *text = ts_sitting_get_note (self->sitting, self->current);
+
+  self->note = ts_prose_new (_ ("Notes on this item"), 72);
+  ts_prose_set_text (self->note, text != NULL ? text : "");
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), text != NULL && *text != '\0');
+  gtk_widget_set_margin_top (self->note, 6);
+  gtk_expander_set_child (GTK_EXPANDER (expander), self->note);
+  g_signal_connect_object (ts_prose_get_buffer (self->note),
+                           "changed",
+                           G_CALLBACK (note_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  return expander;
+}
+
+static GtkWidget *
+make_head (TsSittingPage *self, const TsItem *item)
+{
+  g_autofree char *text = describe_item (self, item);
+  GtkWidget *head = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (head), 0);
+  gtk_label_set_wrap (GTK_LABEL (head), TRUE);
+  gtk_widget_add_css_class (head, item->kind == TS_ITEM_QUESTION ? "caption-heading" : "heading");
+  return head;
+}
+
+static GtkWidget *
+make_question (TsSittingPage *self, const TsItem *item)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  gtk_box_append (GTK_BOX (column), make_head (self, item));
+  gtk_box_append (GTK_BOX (column), ts_markdown_view_new (ts_item_get_question (item)->stem));
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->answer));
+  gtk_box_append (GTK_BOX (column), make_note (self));
+  gtk_widget_set_margin_top (column, 24);
+  gtk_widget_set_margin_bottom (column, 24);
+  gtk_widget_set_margin_start (column, 18);
+  gtk_widget_set_margin_end (column, 18);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
+  adw_clamp_set_child (ADW_CLAMP (clamp), column);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
+                                  GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  return scrolled;
+}
+
+static GtkWidget *
+make_wide (TsSittingPage *self, const TsItem *item)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *head = make_head (self, item);
+  GtkWidget *note = make_note (self);
+
+  gtk_widget_set_margin_top (head, 12);
+  gtk_widget_set_margin_bottom (head, 6);
+  gtk_widget_set_margin_start (head, 18);
+  gtk_widget_set_margin_end (head, 18);
+  gtk_widget_set_margin_top (note, 6);
+  gtk_widget_set_margin_bottom (note, 6);
+  gtk_widget_set_margin_start (note, 18);
+  gtk_widget_set_margin_end (note, 18);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->answer), TRUE);
+  gtk_box_append (GTK_BOX (column), head);
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->answer));
+  gtk_box_append (GTK_BOX (column), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (column), note);
+  return column;
+}
+
+static void
+update_navigation (TsSittingPage *self)
+{
+  guint n_items = ts_sitting_get_n_items (self->sitting);
+  g_autofree char *position = NULL;
+
+  /* Translators: the place of the current item, then how many there are and how many are answered. */
+  position = g_strdup_printf (_ ("%u of %u · %u answered"),
+                              self->current + 1,
+                              n_items,
+                              ts_sitting_count_answered (self->sitting));
+  gtk_menu_button_set_label (self->position, position);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->previous_button), self->current > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), self->current + 1 < n_items);
+  gtk_toggle_button_set_active (self->flag_button,
+                                ts_sitting_get_flag (self->sitting, self->current));
+}
+
+static void
+show_item (TsSittingPage *self, guint index)
+{
+  const TsItem *item = ts_sitting_get_item (self->sitting, index);
+  GtkWidget *content;
+
+  self->loading = TRUE;
+  self->current = index;
+  self->answer = ts_answer_view_new (item, ts_sitting_get_seed (self->sitting));
+  ts_answer_view_set_response (self->answer, ts_sitting_get_response (self->sitting, index));
+  g_signal_connect_object (
+      self->answer, "changed", G_CALLBACK (answer_changed_cb), self, G_CONNECT_SWAPPED);
+  content = item->kind == TS_ITEM_QUESTION ? make_question (self, item) : make_wide (self, item);
+  adw_bin_set_child (self->item_bin, content);
+  ts_item_rail_set_current (self->rail, index);
+  ts_item_rail_set_current (self->popover_rail, index);
+  update_navigation (self);
+  self->loading = FALSE;
+  gtk_widget_child_focus (GTK_WIDGET (self->answer), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+chosen_cb (TsItemRail *rail, guint index, gpointer user_data)
+{
+  TsSittingPage *self = user_data;
+
+  gtk_popover_popdown (self->position_popover);
+  show_item (self, index);
+}
+
+static void
+sitting_changed_cb (TsSittingPage *self)
+{
+  update_navigation (self);
+}
+
+static void
+save_failed_cb (TsSitting *sitting, const char *message, gpointer user_data)
+{
+  TsSittingPage *self = user_data;
+  g_autofree char *text = NULL;
+
+  text = g_strdup_printf (_ ("Your last answers are not on disk yet: %s"), message);
+  gtk_label_set_text (self->failure_label, text);
+  gtk_revealer_set_reveal_child (self->failure, TRUE);
+}
+
+static void
+saved_cb (TsSittingPage *self)
+{
+  gtk_revealer_set_reveal_child (self->failure, FALSE);
+}
+
+static void
+submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TsSittingPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  TsWindow *window = ts_window_of (GTK_WIDGET (self));
+
+  self->submitting = FALSE;
+  if (!ts_sitting_submit_finish (TS_SITTING (source), result, &error))
+    {
+      save_failed_cb (self->sitting, error->message, self);
+      return;
+    }
+  g_clear_handle_id (&self->tick, g_source_remove);
+  if (window != NULL)
+    {
+      ts_window_pop (window);
+      ts_window_push (window, ts_result_page_new (self->sitting));
+    }
+}
+
+static void
+submit (TsSittingPage *self)
+{
+  if (self->submitting)
+    return;
+  self->submitting = TRUE;
+  ts_sitting_submit_async (self->sitting, submitted_cb, g_object_ref (self));
+}
+
+static void
+confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  if (ts_dialogs_confirm_finish (result))
+    submit (TS_SITTING_PAGE (source));
+}
+
+static void
+submit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsSittingPage *self = TS_SITTING_PAGE (widget);
+  guint n_items = ts_sitting_get_n_items (self->sitting);
+  guint answered = ts_sitting_count_answered (self->sitting);
+  g_autofree char *body = NULL;
+
+  if (answered == n_items)
+    body = g_strdup (_ ("Everything is answered. After this nothing can be changed."));
+  else
+    body = g_strdup_printf (ngettext ("%u item is not answered and counts as wrong. After this "
+                                      "nothing can be changed.",
+                                      "%u items are not answered and count as wrong. After this "
+                                      "nothing can be changed.",
+                                      n_items - answered),
+                            n_items - answered);
+  ts_dialogs_confirm_async (
+      widget, _ ("Submit This Phase?"), body, _ ("_Submit"), FALSE, confirmed_cb, NULL);
+}
+
+static void
+next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsSittingPage *self = TS_SITTING_PAGE (widget);
+
+  if (self->current + 1 < ts_sitting_get_n_items (self->sitting))
+    show_item (self, self->current + 1);
+}
+
+static void
+previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsSittingPage *self = TS_SITTING_PAGE (widget);
+
+  if (self->current > 0)
+    show_item (self, self->current - 1);
+}
+
+static void
+flag_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsSittingPage *self = TS_SITTING_PAGE (widget);
+  gboolean flag = !ts_sitting_get_flag (self->sitting, self->current);
+
+  ts_sitting_set_flag (self->sitting, self->current, flag);
+}
+
+static void
+flag_toggled_cb (TsSittingPage *self)
+{
+  if (!self->loading)
+    ts_sitting_set_flag (self->sitting,
+                         self->current,
+                         gtk_toggle_button_get_active (self->flag_button));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsSittingPage *self = TS_SITTING_PAGE (widget);
+
+  if (ts_sitting_undo (self->sitting, self->current))
+    ts_answer_view_set_response (self->answer,
+                                 ts_sitting_get_response (self->sitting, self->current));
+}
+
+static void
+retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ts_sitting_retry (TS_SITTING_PAGE (widget)->sitting);
+}
+
+static gboolean
+is_writing (GtkWidget *focus)
+{
+  return GTK_IS_EDITABLE (focus)
+         || (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)));
+}
+
+static gboolean
+takes_return (GtkWidget *focus)
+{
+  return GTK_IS_CHECK_BUTTON (focus) || GTK_IS_LIST_BOX_ROW (focus)
+         || (GTK_IS_TEXT (focus) && GTK_IS_ENTRY (gtk_widget_get_parent (focus)));
+}
+
+static gboolean
+press_letter (TsSittingPage *self, guint keyval)
+{
+  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
+    return ts_answer_view_press_choice (self->answer, keyval - GDK_KEY_1);
+  if (keyval >= GDK_KEY_a && keyval <= GDK_KEY_e)
+    return ts_answer_view_press_choice (self->answer, keyval - GDK_KEY_a);
+  if (keyval == GDK_KEY_f)
+    {
+      flag_action (GTK_WIDGET (self), NULL, NULL);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *keys,
+        guint keyval,
+        guint keycode,
+        GdkModifierType state,
+        gpointer user_data)
+{
+  TsSittingPage *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (modifiers == GDK_CONTROL_MASK && keyval == GDK_KEY_z && !is_writing (focus))
+    undo_action (GTK_WIDGET (self), NULL, NULL);
+  else if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && modifiers == 0
+           && takes_return (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->answer))
+           && !ts_answer_view_is_wide (self->answer))
+    next_action (GTK_WIDGET (self), NULL, NULL);
+  else if (modifiers != 0 || is_writing (focus)
+           || !press_letter (self, gdk_keyval_to_lower (keyval)))
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static void
+announce (TsSittingPage *self, guint used)
+{
+  static const guint marks[] = { 80, 50 };
+  gint64 left = ts_sitting_get_remaining (self->sitting);
+  TsWindow *window = ts_window_of (GTK_WIDGET (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (used >= marks[i] && self->announced < marks[i])
+      {
+        g_autofree char *time = ts_time_label_format (left);
+        g_autofree char *text = NULL;
+
+        text = g_strdup_printf (marks[i] == 50 ? _ ("Half of the time is used: %s left")
+                                               : _ ("Four fifths of the time are used: %s left"),
+                                time);
+        self->announced = used;
+        if (window != NULL)
+          ts_window_say (window, text);
+        return;
+      }
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  TsSittingPage *self = user_data;
+  gint64 left = ts_sitting_get_remaining (self->sitting);
+  gint64 limit = ts_sitting_get_limit (self->sitting);
+  guint used = limit > 0 ? (guint) (100 * (limit - left) / limit) : 0;
+  g_autofree char *time = ts_time_label_format (left);
+  g_autofree char *text = g_strdup_printf (_ ("%s left"), time);
+
+  gtk_label_set_text (self->clock, text);
+  gtk_progress_bar_set_fraction (self->time_bar, limit > 0 ? (double) left / (double) limit : 0);
+  if (used >= 80)
+    gtk_widget_add_css_class (GTK_WIDGET (self->clock), "ts-clock-late");
+  announce (self, used);
+  if (left <= 0 && !self->submitting)
+    {
+      TsWindow *window = ts_window_of (GTK_WIDGET (self));
+
+      self->tick = 0;
+      if (window != NULL)
+        ts_window_say (window, _ ("Time is up: what you had was submitted"));
+      submit (self);
+      return G_SOURCE_REMOVE;
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+layout_cb (gpointer user_data)
+{
+  TsSittingPage *self = user_data;
+  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW;
+
+  self->layout_idle = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->rail_scroller),
+                          !narrow && ts_sitting_get_n_items (self->sitting) > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->position), TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ts_sitting_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TsSittingPage *self = TS_SITTING_PAGE (widget);
+
+  GTK_WIDGET_CLASS (ts_sitting_page_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->layout_idle == 0)
+    self->layout_idle = g_idle_add (layout_cb, self);
+}
+
+static void
+ts_sitting_page_dispose (GObject *object)
+{
+  TsSittingPage *self = TS_SITTING_PAGE (object);
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->layout_idle, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TS_TYPE_SITTING_PAGE);
+  g_clear_object (&self->sitting);
+  G_OBJECT_CLASS (ts_sitting_page_parent_class)->dispose (object);
+}
+
+static void
+ts_sitting_page_class_init (TsSittingPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ts_sitting_page_dispose;
+  widget_class->size_allocate = ts_sitting_page_size_allocate;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TS_RESOURCE_PATH "/ui/ts-sitting-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, title);
+  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, clock);
+  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, time_bar);
+  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, failure);
+  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, failure_label);
+  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, rail_scroller);
+  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, body);
+  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, item_bin);
+  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, position);
+  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, position_popover);
+  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, previous_button);
+  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, flag_button);
+
+  gtk_widget_class_bind_template_callback (widget_class, flag_toggled_cb);
+
+  gtk_widget_class_install_action (widget_class, "sitting.submit", NULL, submit_action);
+  gtk_widget_class_install_action (widget_class, "sitting.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "sitting.previous", NULL, previous_action);
+  gtk_widget_class_install_action (widget_class, "sitting.flag", NULL, flag_action);
+  gtk_widget_class_install_action (widget_class, "sitting.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "sitting.retry", NULL, retry_action);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "sitting.next", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK, "sitting.previous", NULL);
+}
+
+static void
+ts_sitting_page_init (TsSittingPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
+dossier_page_cb (GtkDropDown *drop, GParamSpec *pspec, gpointer user_data)
+{
+  GtkStringObject *title = gtk_drop_down_get_selected_item (drop);
+
+  gtk_stack_set_visible_child_name (user_data, gtk_string_object_get_string (title));
+}
+
+/* The dossier of a case study stands beside its questions, a page a tab. */
+static GtkWidget *
+make_dossier (const TsCaseStudy *study)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *stack = gtk_stack_new ();
+  GtkStringList *titles = gtk_string_list_new (NULL);
+  GtkWidget *drop;
+
+  for (guint i = 0; i < study->pages->len; i++)
+    {
+      const TsDossierPage *page = study->pages->pdata[i];
+      g_autofree char *text =
+          i == 0 ? g_strdup_printf ("%s\n\n%s", study->intro, page->text) : g_strdup (page->text);
+      GtkWidget *view = ts_markdown_view_new (text);
+      GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+      gtk_widget_set_margin_top (view, 12);
+      gtk_widget_set_margin_bottom (view, 18);
+      gtk_widget_set_margin_start (view, 18);
+      gtk_widget_set_margin_end (view, 18);
+      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
+                                      GTK_POLICY_NEVER,
+                                      GTK_POLICY_AUTOMATIC);
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+      gtk_stack_add_named (GTK_STACK (stack), scrolled, page->title);
+      gtk_string_list_append (titles, page->title);
+    }
+  drop = gtk_drop_down_new (G_LIST_MODEL (titles), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Page of the dossier"),
+                                  -1);
+  gtk_widget_set_margin_top (drop, 12);
+  gtk_widget_set_margin_start (drop, 18);
+  gtk_widget_set_margin_end (drop, 18);
+  g_signal_connect_object (drop, "notify::selected", G_CALLBACK (dossier_page_cb), stack, 0);
+  gtk_widget_set_vexpand (stack, TRUE);
+  gtk_widget_set_size_request (column, 280, -1);
+  gtk_box_append (GTK_BOX (column), drop);
+  gtk_box_append (GTK_BOX (column), stack);
+  return column;
+}
+
+static void
+add_dossier (TsSittingPage *self)
+{
+  TsPack *pack = ts_session_get_pack (ts_sitting_get_session (self->sitting));
+  GtkWidget *panes = ts_panes_new (DOSSIER_FOLD);
+  GtkWidget *bin = GTK_WIDGET (self->item_bin);
+
+  g_object_ref (bin);
+  gtk_box_remove (self->body, bin);
+  gtk_widget_set_size_request (bin, 300, -1);
+  ts_panes_add (TS_PANES (panes), _ ("Dossier"), make_dossier (ts_pack_get_case_study (pack)), 1);
+  ts_panes_add (TS_PANES (panes), _ ("Question"), bin, 1);
+  gtk_widget_set_hexpand (panes, TRUE);
+  gtk_box_append (self->body, panes);
+  ts_panes_show (TS_PANES (panes), bin);
+  g_object_unref (bin);
+}
+
+static void
+add_rails (TsSittingPage *self)
+{
+  self->rail = TS_ITEM_RAIL (ts_item_rail_new (self->sitting, 1));
+  self->popover_rail = TS_ITEM_RAIL (ts_item_rail_new (self->sitting, 5));
+  gtk_widget_set_margin_top (GTK_WIDGET (self->rail), 12);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->rail), 12);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->rail), 9);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->rail), 9);
+  gtk_scrolled_window_set_child (self->rail_scroller, GTK_WIDGET (self->rail));
+  gtk_popover_set_child (self->position_popover, GTK_WIDGET (self->popover_rail));
+  g_signal_connect (self->rail, "chosen", G_CALLBACK (chosen_cb), self);
+  g_signal_connect (self->popover_rail, "chosen", G_CALLBACK (chosen_cb), self);
+}
+
+/**
+ * ts_sitting_page_new:
+ * @sitting: what to sit
+ *
+ * Returns: (transfer floating): a page for ts_window_push()
+ */
+GtkWidget *
+ts_sitting_page_new (TsSitting *sitting)
+{
+  TsSittingPage *self = g_object_new (TS_TYPE_SITTING_PAGE, NULL);
+  gint64 limit, left;
+
+  g_return_val_if_fail (TS_IS_SITTING (sitting), GTK_WIDGET (self));
+
+  self->sitting = g_object_ref (sitting);
+  adw_window_title_set_title (self->title, ts_sitting_get_phase (sitting)->title);
+  adw_window_title_set_subtitle (self->title,
+                                 ts_sitting_is_exam (sitting) ? _ ("Exam clock")
+                                                              : _ ("Practice clock"));
+  add_rails (self);
+  if (ts_sitting_get_phase (sitting)->kind == TS_PHASE_CASE_STUDY)
+    add_dossier (self);
+  g_signal_connect_object (
+      sitting, "changed", G_CALLBACK (sitting_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sitting, "save-failed", G_CALLBACK (save_failed_cb), self, 0);
+  g_signal_connect_object (sitting, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  limit = ts_sitting_get_limit (sitting);
+  left = ts_sitting_get_remaining (sitting);
+  self->announced = limit > 0 ? (guint) (100 * (limit - left) / limit) : 0;
+  show_item (self, ts_sitting_find_first_open (sitting));
+  self->tick = g_timeout_add_seconds (1, tick_cb, self);
+  tick_cb (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "evaluation/ts-response.h"
+#include "ts-session.h"
+
+G_BEGIN_DECLS
+
+#define TS_TYPE_SITTING (ts_sitting_get_type ())
+G_DECLARE_FINAL_TYPE (TsSitting, ts_sitting, TS, SITTING, GObject)
+
+TsSitting *ts_sitting_new (TsSession *session, const TsPhase *phase, gboolean exam);
+
+const TsPhase *ts_sitting_get_phase (TsSitting *self);
+TsSession *ts_sitting_get_session (TsSitting *self);
+guint ts_sitting_get_n_items (TsSitting *self);
+const TsItem *ts_sitting_get_item (TsSitting *self, guint index);
+guint64 ts_sitting_get_seed (TsSitting *self);
+gboolean ts_sitting_is_exam (TsSitting *self);
+
+TsResponse *ts_sitting_get_response (TsSitting *self, guint index);
+void ts_sitting_set_response (TsSitting *self, guint index, TsResponse *response);
+gboolean ts_sitting_undo (TsSitting *self, guint index);
+gboolean ts_sitting_is_answered (TsSitting *self, guint index);
+guint ts_sitting_count_answered (TsSitting *self);
+gboolean ts_sitting_get_flag (TsSitting *self, guint index);
+void ts_sitting_set_flag (TsSitting *self, guint index, gboolean flag);
+const char *ts_sitting_get_note (TsSitting *self, guint index);
+void ts_sitting_set_note (TsSitting *self, guint index, const char *note);
+
+guint ts_sitting_find_first_open (TsSitting *self);
+gint64 ts_sitting_get_limit (TsSitting *self);
+gint64 ts_sitting_get_remaining (TsSitting *self);
+gboolean ts_sitting_is_submitted (TsSitting *self);
+
+void ts_sitting_retry (TsSitting *self);
+void ts_sitting_submit_async (TsSitting *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean ts_sitting_submit_finish (TsSitting *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
