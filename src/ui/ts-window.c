@@ -379,7 +379,6 @@ ts_window_push (TsWindow *self, GtkWidget *page)
   gtk_stack_add_child (self->stack, page);
   gtk_stack_set_visible_child (self->stack, page);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", TRUE);
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 /**

@@ -91,7 +91,9 @@ describe_state (TsAssessmentPage *self, const TsPhase *phase)
   TsSitting *sitting = find_open (self, phase);
   g_autofree char *size = NULL;
 
-  size = g_strdup_printf (_ ("%u items · %u minutes"), phase->items, phase->minutes);
+  size = g_strdup_printf (ngettext ("%u item · %u minutes", "%u items · %u minutes", phase->items),
+                          phase->items,
+                          phase->minutes);
   if (sitting != NULL)
     {
       g_autofree char *time = ts_time_label_format (ts_sitting_get_remaining (sitting));
@@ -125,7 +127,6 @@ make_row (TsAssessmentPage *self, const TsPhase *phase, gboolean suggested)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (button, "clicked", G_CALLBACK (start_cb), (gpointer) phase);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
   gtk_widget_set_focusable (row, FALSE);
   return row;
 }

@@ -37,15 +37,22 @@ ts_choice_view_set_response (TsAnswerView *view, TsResponse *response)
     }
 }
 
+/* The ids stand in the pack's order, whatever order they are shown in. */
 static TsResponse *
 ts_choice_view_dup_response (TsAnswerView *view)
 {
   TsChoiceView *self = TS_CHOICE_VIEW (view);
+  GPtrArray *options = ts_item_get_question (ts_answer_view_get_item (view))->options;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->checks->len; i++)
-    if (gtk_check_button_get_active (self->checks->pdata[i]))
-      g_ptr_array_add (ids, ((const TsOption *) self->options->pdata[i])->id);
+  for (guint i = 0; i < options->len; i++)
+    {
+      guint shown;
+
+      if (g_ptr_array_find (self->options, options->pdata[i], &shown)
+          && gtk_check_button_get_active (self->checks->pdata[shown]))
+        g_ptr_array_add (ids, ((const TsOption *) options->pdata[i])->id);
+    }
   if (ids->len == 0)
     return NULL;
   g_ptr_array_add (ids, NULL);
@@ -90,7 +97,6 @@ make_row (TsChoiceView *self, guint index, gboolean single)
   if (single && index > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->checks->pdata[0]);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
   g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
   g_ptr_array_add (self->checks, check);
 
@@ -100,7 +106,7 @@ make_row (TsChoiceView *self, guint index, gboolean single)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), letter);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check); /* and names it */
   gtk_widget_set_focusable (row, FALSE);
   return row;
 }

@@ -86,14 +86,13 @@ make_row (TsMatchView *self, const TsOption *left, GtkStringList *model)
   g_autofree char *escaped = g_markup_escape_text (plain, -1);
 
   gtk_widget_set_valign (drop, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
   g_signal_connect_object (
       drop, "notify::selected", G_CALLBACK (ts_answer_view_changed), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->drops, drop);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), drop);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), drop);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), drop); /* and names it */
   gtk_widget_set_focusable (row, FALSE);
   return row;
 }

@@ -200,7 +200,8 @@ show_item (TsSittingPage *self, guint index)
   ts_item_rail_set_current (self->popover_rail, index);
   update_navigation (self);
   self->loading = FALSE;
-  gtk_widget_child_focus (GTK_WIDGET (self->answer), GTK_DIR_TAB_FORWARD);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_child_focus (GTK_WIDGET (self->answer), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -473,6 +474,13 @@ ts_sitting_page_size_allocate (GtkWidget *widget, int width, int height, int bas
 }
 
 static void
+ts_sitting_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ts_sitting_page_parent_class)->map (widget);
+  gtk_widget_child_focus (GTK_WIDGET (TS_SITTING_PAGE (widget)->answer), GTK_DIR_TAB_FORWARD);
+}
+
+static void
 ts_sitting_page_dispose (GObject *object)
 {
   TsSittingPage *self = TS_SITTING_PAGE (object);
@@ -491,6 +499,7 @@ ts_sitting_page_class_init (TsSittingPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = ts_sitting_page_dispose;
+  widget_class->map = ts_sitting_page_map;
   widget_class->size_allocate = ts_sitting_page_size_allocate;
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "assessment/ts-answer-view.h"
+#include "assessment/ts-assessment-page.h"
+#include "assessment/ts-item-review.h"
+#include "assessment/ts-prose.h"
+#include "assessment/ts-sitting-page.h"
+#include "assessment/ts-time-label.h"
+#include "ts-welcome-page.h"
+#include "widgets/ts-markdown-view.h"
+
+/* Every kind of item: what is shown is what was given, and what the keys do. */
+
+typedef struct
+{
+  TsPack *pack;
+  guint changes;
+} Fixture;
+
+static TsPack *
+load_pack (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "ui", "pack", "one", NULL);
+  TsPack *pack = ts_pack_load (path, &error);
+
+  g_assert_no_error (error);
+  return pack;
+}
+
+static void
+count_cb (Fixture *fixture)
+{
+  fixture->changes++;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->pack = load_pack ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  ts_pack_unref (fixture->pack);
+}
+
+static TsAnswerView *
+make_view (Fixture *fixture, const char *id)
+{
+  const TsItem *item = ts_pack_find_item (fixture->pack, id);
+  TsAnswerView *view;
+
+  g_assert_nonnull (item);
+  view = g_object_ref_sink (ts_answer_view_new (item, 7));
+  g_signal_connect_swapped (view, "changed", G_CALLBACK (count_cb), fixture);
+  return view;
+}
+
+/* Shows a response and reads it back: it is the same, and showing it was no change. */
+static void
+check_round_trip (Fixture *fixture, const char *id, TsResponse *given)
+{
+  TsAnswerView *view = make_view (fixture, id);
+  g_autoptr (TsResponse) empty = ts_answer_view_dup_response (view);
+  g_autoptr (TsResponse) read = NULL;
+  g_autoptr (TsResponse) cleared = NULL;
+
+  g_assert_null (empty);
+  ts_answer_view_set_response (view, given);
+  read = ts_answer_view_dup_response (view);
+  g_assert_nonnull (read);
+  g_assert_true (ts_response_equal (given, read));
+  ts_answer_view_set_response (view, NULL);
+  cleared = ts_answer_view_dup_response (view);
+  g_assert_null (cleared);
+  g_assert_cmpuint (fixture->changes, ==, 0);
+  ts_response_unref (given);
+  g_assert_finalize_object (view);
+}
+
+static void
+test_single (Fixture *fixture, gconstpointer data)
+{
+  const char *const ids[] = { "b", NULL };
+
+  check_round_trip (fixture, "sc-p1-caching-001", ts_response_new_choice (ids));
+}
+
+static void
+test_multiple (Fixture *fixture, gconstpointer data)
+{
+  const char *const ids[] = { "a", "c", NULL };
+
+  check_round_trip (fixture, "mr-p1-queues-001", ts_response_new_choice (ids));
+}
+
+static void
+test_number (Fixture *fixture, gconstpointer data)
+{
+  check_round_trip (fixture, "nu-p1-estimates-001", ts_response_new_number ("11.6 1/s"));
+}
+
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  const char *const ids[] = { "d", "a", "c", "b", NULL };
+
+  check_round_trip (fixture, "or-p1-ordering-001", ts_response_new_order (ids));
+}
+
+static void
+test_match (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) pairs = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (pairs, (char *) "l1", (char *) "r2");
+  g_hash_table_insert (pairs, (char *) "l4", (char *) "r5");
+  check_round_trip (fixture, "ma-p1-matching-001", ts_response_new_pairs (pairs));
+}
+
+static void
+test_text (Fixture *fixture, gconstpointer data)
+{
+  check_round_trip (fixture,
+                    "st-p1-text-001",
+                    ts_response_new_text ("Two lines,\nof <text> & more"));
+}
+
+static void
+test_review (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_remark_free);
+
+  g_ptr_array_add (remarks, ts_remark_new (8, 8, 1, TS_SEVERITY_CRITICAL, "use a lock"));
+  g_ptr_array_add (remarks, ts_remark_new (9, 10, 3, TS_SEVERITY_MINOR, ""));
+  check_round_trip (fixture, "cr-01", ts_response_new_review (remarks));
+}
+
+static void
+test_scenario (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) sections = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) decisions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) ts_decision_record_free);
+
+  g_hash_table_insert (sections, (char *) "requirements", (char *) "No order is lost.");
+  g_ptr_array_add (decisions,
+                   ts_decision_record_new ("bursts", "queue or none", "queue", "a hop", "it lags"));
+  check_round_trip (fixture, "as-01", ts_response_new_scenario (sections, decisions, NULL, NULL));
+}
+
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  TsAnswerView *view = make_view (fixture, "sc-p1-caching-001");
+  g_autoptr (TsResponse) first = NULL;
+  g_autoptr (TsResponse) second = NULL;
+
+  g_assert_true (ts_answer_view_press_choice (view, 0));
+  first = ts_answer_view_dup_response (view);
+  g_assert_cmpuint (fixture->changes, ==, 1);
+  g_assert_true (ts_answer_view_press_choice (view, 3));
+  second = ts_answer_view_dup_response (view);
+  g_assert_cmpuint (fixture->changes, ==, 2);
+  g_assert_false (ts_response_equal (first, second));
+  g_assert_cmpuint (g_strv_length ((char **) ts_response_get_ids (second)), ==, 1);
+  g_assert_false (ts_answer_view_press_choice (view, 4));
+  g_object_unref (view);
+}
+
+/* The order that an ordering question is first shown in is not an answer, and not the key either way. */
+static void
+test_order_not_answered (Fixture *fixture, gconstpointer data)
+{
+  TsAnswerView *view = make_view (fixture, "or-p1-ordering-001");
+  g_autoptr (TsResponse) response = ts_answer_view_dup_response (view);
+
+  g_assert_null (response);
+  g_object_unref (view);
+}
+
+static void
+test_templates (Fixture *fixture, gconstpointer data)
+{
+  const GType types[] = { TS_TYPE_ASSESSMENT_PAGE, TS_TYPE_SITTING_PAGE, TS_TYPE_WELCOME_PAGE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *widget = g_object_ref_sink (g_object_new (types[i], NULL));
+
+      g_assert_finalize_object (widget);
+    }
+}
+
+static void
+test_plain (void)
+{
+  g_autofree char *plain =
+      ts_markdown_to_plain ("A **bold** `x < y` &amp; a\nlist:\n\n- one\n- two");
+
+  g_assert_cmpstr (plain, ==, "A bold x < y & a list: one two");
+}
+
+static void
+test_time (void)
+{
+  static const struct
+  {
+    gint64 seconds;
+    const char *text;
+  } cases[] = {
+    { -5, "0:00" },    { 0, "0:00" },       { 59, "0:59" },
+    { 1062, "17:42" }, { 3600, "1:00:00" }, { 7199, "1:59:59" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = ts_time_label_format (cases[i].seconds * G_USEC_PER_SEC);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+test_words (void)
+{
+  g_assert_cmpuint (ts_prose_count_words (""), ==, 0);
+  g_assert_cmpuint (ts_prose_count_words ("  one\n two\t"), ==, 2);
+  g_assert_cmpuint (ts_prose_count_words ("naïve café – déjà vu"), ==, 5);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/answer/single", test_single);
+  ADD ("/answer/multiple", test_multiple);
+  ADD ("/answer/number", test_number);
+  ADD ("/answer/order", test_order);
+  ADD ("/answer/order-not-answered", test_order_not_answered);
+  ADD ("/answer/match", test_match);
+  ADD ("/answer/text", test_text);
+  ADD ("/answer/review", test_review);
+  ADD ("/answer/scenario", test_scenario);
+  ADD ("/answer/keys", test_keys);
+  ADD ("/templates", test_templates);
+  g_test_add_func ("/markdown/plain", test_plain);
+  g_test_add_func ("/time", test_time);
+  g_test_add_func ("/words", test_words);
+  return g_test_run ();
+}
