@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/ts-random.h"
+#include "diagram/ts-diagram-edits.h"
+#include "diagram/ts-diagram-json.h"
+#include "diagram/ts-journal.h"
+
+/* Makes one random gesture: the operations a person has, on random elements. */
+static GPtrArray *
+make_gesture (TsDiagram *diagram, TsRandom *random)
+{
+  guint n = ts_diagram_get_n_elements (diagram);
+  const char *ids[5] = { NULL };
+  g_autofree char *id = NULL;
+  g_autoptr (TsElement) element = NULL;
+  g_autofree char *copied = NULL;
+
+  for (guint i = 0; i < 4 && n > 0; i++)
+    ids[i] = ts_diagram_get_element (diagram, ts_random_below (random, n))->id;
+
+  switch (n < 4 ? 0 : ts_random_below (random, 13))
+    {
+    case 0:
+    case 1:
+    case 2:
+      id = ts_diagram_make_id (diagram, "c");
+      element = ts_element_new_component (id,
+                                          ts_random_below (random, TS_N_COMPONENT_KINDS),
+                                          "label “ü” \\ \"",
+                                          ts_random_below (random, 2000),
+                                          ts_random_below (random, 2000) / 3.0);
+      return ts_diagram_edits_add (diagram, element);
+    case 3:
+    case 4:
+      if (ts_element_is_node (ts_diagram_find (diagram, ids[0], NULL))
+          && ts_element_is_node (ts_diagram_find (diagram, ids[1], NULL)))
+        return ts_diagram_edits_connect (diagram, ids[0], ids[1], ts_random_below (random, 2));
+      return ts_edit_list_new ();
+    case 5:
+    case 6:
+      return ts_diagram_edits_move (diagram,
+                                    ids,
+                                    ts_random_below (random, 99) - 50.0,
+                                    ts_random_below (random, 99) / 7.0);
+    case 7:
+      return ts_diagram_edits_align (diagram, ids, ts_random_below (random, 6));
+    case 8:
+      return ts_diagram_edits_distribute (diagram, ids, ts_random_below (random, 2));
+    case 9:
+      ids[n > 60 ? 4 : 1] = NULL;
+      return ts_diagram_edits_delete (diagram, ids);
+    case 10:
+      return ts_diagram_edits_group (diagram, ids, "zone");
+    case 11:
+      return ts_diagram_edits_drop (diagram, ids, ts_random_below (random, 400) - 200.0, 8);
+    default:
+      if (n > 60)
+        return ts_diagram_edits_delete (diagram, ids);
+      copied = ts_diagram_copy (diagram, ids);
+      return ts_diagram_edits_paste (diagram, copied, 24, 24, NULL);
+    }
+}
+
+static void
+remember_cb (TsJournal *journal, const char *entry, GPtrArray *entries)
+{
+  g_ptr_array_add (entries, g_strdup (entry));
+}
+
+static void
+assert_same_json (TsDiagram *diagram)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = ts_diagram_to_json (diagram);
+  g_autoptr (TsDiagram) read = ts_diagram_from_json ("saved", text, &error);
+  g_autofree char *again = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (ts_diagram_equal (read, diagram));
+  again = ts_diagram_to_json (read);
+  g_assert_cmpstr (again, ==, text);
+}
+
+/* After every one of many random gestures, undos and redos the diagram keeps its promises; undoing all
+ * leads to the start, redoing all to the end, and replaying what was told gives the same history. */
+static void
+test_random_history (void)
+{
+  g_autoptr (TsJournal) journal = ts_journal_new ();
+  g_autoptr (TsJournal) replayed = ts_journal_new ();
+  g_autoptr (TsRandom) random = ts_random_new (g_test_rand_int (), "history");
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (TsDiagram) end = NULL;
+  g_autofree char *end_text = NULL;
+  g_autoptr (GError) error = NULL;
+  TsDiagram *diagram = ts_journal_get_diagram (journal);
+  guint n = g_test_slow () ? 100000 : 4000;
+
+  g_signal_connect (journal, "appended", G_CALLBACK (remember_cb), entries);
+  for (guint i = 0; i < n; i++)
+    {
+      guint dice = ts_random_below (random, 10);
+
+      if (dice == 0)
+        ts_journal_undo (journal);
+      else if (dice == 1)
+        ts_journal_redo (journal);
+      else
+        {
+          g_autoptr (GPtrArray) edits = make_gesture (diagram, random);
+
+          g_assert_true (ts_journal_commit (journal, edits, &error));
+          g_assert_no_error (error);
+        }
+      g_assert_true (ts_diagram_check (diagram, &error));
+      g_assert_no_error (error);
+      if (i % 100 == 0)
+        assert_same_json (diagram);
+    }
+
+  while (ts_journal_redo (journal))
+    ;
+  end_text = ts_diagram_to_json (diagram);
+  end = ts_diagram_from_json ("end", end_text, NULL);
+  while (ts_journal_undo (journal))
+    ;
+  g_assert_cmpuint (ts_diagram_get_n_elements (diagram), ==, 0);
+  while (ts_journal_redo (journal))
+    ;
+  g_assert_true (ts_diagram_equal (diagram, end));
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      g_assert_true (ts_journal_replay (replayed, "stored", entries->pdata[i], &error));
+      g_assert_no_error (error);
+    }
+  g_assert_true (ts_diagram_equal (ts_journal_get_diagram (replayed), diagram));
+  g_assert_true (ts_journal_get_can_undo (replayed));
+  while (ts_journal_undo (replayed))
+    ;
+  g_assert_cmpuint (ts_diagram_get_n_elements (ts_journal_get_diagram (replayed)), ==, 0);
+}
+
+static void
+commit (TsJournal *journal, GPtrArray *edits)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ts_journal_commit (journal, edits, &error));
+  g_assert_no_error (error);
+  g_ptr_array_unref (edits);
+}
+
+static TsJournal *
+make_small (void)
+{
+  TsJournal *journal = ts_journal_new ();
+  TsDiagram *diagram = ts_journal_get_diagram (journal);
+  g_autoptr (TsElement) a = ts_element_new_component ("a", TS_COMPONENT_SERVICE, "orders", 0, 0);
+  g_autoptr (TsElement) b =
+      ts_element_new_component ("b", TS_COMPONENT_DATABASE, "orders-db", 200, 40);
+  g_autoptr (TsElement) c = ts_element_new_component ("c", TS_COMPONENT_CACHE, "menu", 500, 10);
+
+  commit (journal, ts_diagram_edits_add (diagram, a));
+  commit (journal, ts_diagram_edits_add (diagram, b));
+  commit (journal, ts_diagram_edits_add (diagram, c));
+  commit (journal, ts_diagram_edits_connect (diagram, "a", "b", FALSE));
+  return journal;
+}
+
+static void
+test_delete_takes_edges_along (void)
+{
+  g_autoptr (TsJournal) journal = make_small ();
+  TsDiagram *diagram = ts_journal_get_diagram (journal);
+  const char *const ids[] = { "b", NULL };
+
+  commit (journal, ts_diagram_edits_delete (diagram, ids));
+  g_assert_cmpuint (ts_diagram_get_n_elements (diagram), ==, 2);
+  g_assert_true (ts_journal_undo (journal));
+  g_assert_cmpuint (ts_diagram_get_n_elements (diagram), ==, 4);
+  g_assert_nonnull (ts_diagram_find (diagram, "edge-1", NULL));
+}
+
+static void
+test_align_and_distribute (void)
+{
+  g_autoptr (TsJournal) journal = make_small ();
+  TsDiagram *diagram = ts_journal_get_diagram (journal);
+  const char *const ids[] = { "a", "b", "c", NULL };
+
+  commit (journal, ts_diagram_edits_align (diagram, ids, TS_ALIGN_TOP));
+  g_assert_cmpfloat (ts_diagram_find (diagram, "b", NULL)->y, ==, 0);
+  g_assert_cmpfloat (ts_diagram_find (diagram, "c", NULL)->y, ==, 0);
+  commit (journal, ts_diagram_edits_distribute (diagram, ids, TRUE));
+  /* 620 units hold three boxes of 120: two gaps of 130 */
+  g_assert_cmpfloat (ts_diagram_find (diagram, "b", NULL)->x, ==, 250);
+  g_assert_cmpfloat (ts_diagram_find (diagram, "c", NULL)->x, ==, 500);
+}
+
+static void
+test_group_moves_its_members (void)
+{
+  g_autoptr (TsJournal) journal = make_small ();
+  TsDiagram *diagram = ts_journal_get_diagram (journal);
+  const char *const members[] = { "a", "b", NULL };
+  const char *const group[] = { "group-1", NULL };
+  guint place = 9;
+
+  commit (journal, ts_diagram_edits_group (diagram, members, "region"));
+  g_assert_nonnull (ts_diagram_find (diagram, "group-1", &place));
+  g_assert_cmpuint (place, ==, 0);
+  commit (journal, ts_diagram_edits_move (diagram, group, 8, 16));
+  g_assert_cmpfloat (ts_diagram_find (diagram, "a", NULL)->x, ==, 8);
+  g_assert_cmpfloat (ts_diagram_find (diagram, "b", NULL)->y, ==, 56);
+  g_assert_cmpfloat (ts_diagram_find (diagram, "c", NULL)->x, ==, 500);
+}
+
+static void
+test_drop_joins_and_leaves_groups (void)
+{
+  g_autoptr (TsJournal) journal = make_small ();
+  TsDiagram *diagram = ts_journal_get_diagram (journal);
+  const char *const members[] = { "a", "b", NULL };
+  const char *const c[] = { "c", NULL };
+
+  commit (journal, ts_diagram_edits_group (diagram, members, "region"));
+  commit (journal, ts_diagram_edits_drop (diagram, c, -330, 30));
+  g_assert_cmpstr (ts_diagram_find (diagram, "c", NULL)->group, ==, "group-1");
+  commit (journal, ts_diagram_edits_drop (diagram, c, 400, 0));
+  g_assert_null (ts_diagram_find (diagram, "c", NULL)->group);
+}
+
+/* A group inside a group, both taken: everything moves once. Without the inner one its member is in the
+ * outer one. */
+static void
+test_nested_groups (void)
+{
+  g_autoptr (TsJournal) journal = make_small ();
+  TsDiagram *diagram = ts_journal_get_diagram (journal);
+  const char *const members[] = { "a", "b", NULL };
+  const char *const a[] = { "a", NULL };
+  const char *const all[] = { "group-1", "group-2", "a", NULL };
+  const char *const inner[] = { "group-2", NULL };
+  guint outer_place = 0, inner_place = 0;
+
+  commit (journal, ts_diagram_edits_group (diagram, members, "region"));
+  commit (journal, ts_diagram_edits_group (diagram, a, "zone"));
+  g_assert_cmpstr (ts_diagram_find (diagram, "group-2", &inner_place)->group, ==, "group-1");
+  ts_diagram_find (diagram, "group-1", &outer_place);
+  g_assert_cmpuint (outer_place, <, inner_place);
+  commit (journal, ts_diagram_edits_move (diagram, all, 8, 0));
+  g_assert_cmpfloat (ts_diagram_find (diagram, "a", NULL)->x, ==, 8);
+  g_assert_cmpfloat (ts_diagram_find (diagram, "b", NULL)->x, ==, 208);
+  commit (journal, ts_diagram_edits_align (diagram, all, TS_ALIGN_LEFT));
+  commit (journal, ts_diagram_edits_delete (diagram, inner));
+  g_assert_cmpstr (ts_diagram_find (diagram, "a", NULL)->group, ==, "group-1");
+}
+
+static void
+test_connect_once (void)
+{
+  g_autoptr (TsJournal) journal = make_small ();
+  TsDiagram *diagram = ts_journal_get_diagram (journal);
+  g_autoptr (GPtrArray) again = ts_diagram_edits_connect (diagram, "a", "b", TRUE);
+  g_autoptr (GPtrArray) back = ts_diagram_edits_connect (diagram, "b", "a", TRUE);
+  g_autoptr (GPtrArray) self = ts_diagram_edits_connect (diagram, "a", "a", FALSE);
+
+  g_assert_cmpuint (again->len, ==, 0);
+  g_assert_cmpuint (back->len, ==, 1);
+  g_assert_cmpuint (self->len, ==, 0);
+}
+
+static void
+test_refuses_what_breaks_it (void)
+{
+  g_autoptr (TsJournal) journal = make_small ();
+  TsDiagram *diagram = ts_journal_get_diagram (journal);
+  g_autoptr (TsElement) dangling = ts_element_new_edge ("e", "a", "nowhere", "", FALSE);
+  g_autoptr (TsElement) other_a = ts_element_new_component ("a", TS_COMPONENT_CDN, "", 0, 0);
+  g_autoptr (TsElement) fine = ts_element_new_component ("d", TS_COMPONENT_CDN, "", 0, 0);
+  g_autoptr (GPtrArray) edits = ts_edit_list_new ();
+  g_autoptr (GPtrArray) twice = ts_edit_list_new ();
+  g_autofree char *before = ts_diagram_to_json (diagram);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (edits, ts_edit_new (NULL, 0, fine, 0));
+  g_ptr_array_add (edits, ts_edit_new (NULL, 0, dangling, 0));
+  g_assert_false (ts_journal_commit (journal, edits, &error));
+  g_assert_error (error, TS_DIAGRAM_ERROR, TS_DIAGRAM_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_ptr_array_add (twice, ts_edit_new (NULL, 0, other_a, 0));
+  g_assert_false (ts_journal_commit (journal, twice, &error));
+  g_assert_error (error, TS_DIAGRAM_ERROR, TS_DIAGRAM_ERROR_CONFLICT);
+  after = ts_diagram_to_json (diagram);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_hostile_files (void)
+{
+  const char *const texts[] = {
+    "{\"format\": 2, \"elements\": []}",
+    "{\"format\": 1}",
+    "{\"format\": 1, \"elements\": [3]}",
+    "{\"format\": 1, \"elements\": [{\"id\": \"\", \"role\": \"note\", \"x\": 0, \"y\": 0, "
+    "\"width\": 9, \"height\": 9}]}",
+    "{\"format\": 1, \"elements\": [{\"id\": \"a\", \"role\": \"note\", \"x\": 1e9, \"y\": 0, "
+    "\"width\": 9, \"height\": 9}]}",
+    "{\"format\": 1, \"elements\": [{\"id\": \"a\", \"role\": \"note\", \"x\": 0, \"y\": 0, "
+    "\"width\": 0, \"height\": 9}]}",
+    "{\"format\": 1, \"elements\": [{\"id\": \"a\", \"role\": \"edge\", \"source\": \"a\", "
+    "\"target\": \"b\"}]}",
+    "{\"format\": 1, \"elements\": [{\"id\": \"a\", \"role\": \"group\", \"group\": \"a\", \"x\": "
+    "0, \"y\": 0, \"width\": 9, "
+    "\"height\": 9}]}",
+    "{\"format\": 1, \"elements\": [{\"id\": \"a\", \"role\": \"component\", \"kind\": "
+    "\"toaster\", \"x\": 0, \"y\": 0, "
+    "\"width\": 9, \"height\": 9}]}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TsDiagram) diagram = ts_diagram_from_json ("hostile.json", texts[i], &error);
+
+      g_assert_null (diagram);
+      g_assert_nonnull (error);
+      g_assert_true (g_str_has_prefix (error->message, "hostile.json:"));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/journal/random-history", test_random_history);
+  g_test_add_func ("/journal/delete-takes-edges-along", test_delete_takes_edges_along);
+  g_test_add_func ("/journal/align-and-distribute", test_align_and_distribute);
+  g_test_add_func ("/journal/group-moves-its-members", test_group_moves_its_members);
+  g_test_add_func ("/journal/drop-joins-and-leaves-groups", test_drop_joins_and_leaves_groups);
+  g_test_add_func ("/journal/nested-groups", test_nested_groups);
+  g_test_add_func ("/journal/connect-once", test_connect_once);
+  g_test_add_func ("/journal/refuses-what-breaks-it", test_refuses_what_breaks_it);
+  g_test_add_func ("/journal/hostile-files", test_hostile_files);
+  return g_test_run ();
+}
