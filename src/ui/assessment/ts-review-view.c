@@ -378,6 +378,12 @@ ts_review_view_constructed (GObject *object)
   fill_list (self);
 }
 
+static gboolean
+ts_review_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TS_REVIEW_VIEW (widget)->code));
+}
+
 static void
 ts_review_view_finalize (GObject *object)
 {
@@ -392,6 +398,7 @@ ts_review_view_class_init (TsReviewViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ts_review_view_finalize;
   TS_ANSWER_VIEW_CLASS (klass)->set_response = ts_review_view_set_response;
   TS_ANSWER_VIEW_CLASS (klass)->dup_response = ts_review_view_dup_response;
+  GTK_WIDGET_CLASS (klass)->grab_focus = ts_review_view_grab_focus;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "review.mark", NULL, mark_action);
 }
 

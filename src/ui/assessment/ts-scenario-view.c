@@ -95,13 +95,13 @@ compose_brief (const TsScenario *scenario)
   append_list (text, _ ("It has to be"), scenario->nonfunctional);
   append_list (text, _ ("Within"), scenario->constraints);
   if (scenario->numbers->len > 0)
-    g_string_append_printf (text, "\n\n### %s\n\n| | |\n|---|--:|\n", _ ("Numbers"));
+    g_string_append_printf (text, "\n\n### %s\n\n", _ ("Numbers"));
   for (guint i = 0; i < scenario->numbers->len; i++)
     {
       const TsGivenNumber *number = scenario->numbers->pdata[i];
 
       g_string_append_printf (text,
-                              "| %s | %'.10g %s |\n",
+                              "- %s: **%'.10g %s**\n",
                               number->label,
                               number->value,
                               ts_unit_get_label (number->unit));
@@ -199,6 +199,16 @@ ts_scenario_view_constructed (GObject *object)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->panes));
 }
 
+static gboolean
+ts_scenario_view_grab_focus (GtkWidget *widget)
+{
+  TsScenarioView *self = TS_SCENARIO_VIEW (widget);
+
+  return self->sections->len > 0
+         && gtk_widget_grab_focus (
+             gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->sections->pdata[0])));
+}
+
 static void
 ts_scenario_view_finalize (GObject *object)
 {
@@ -215,6 +225,7 @@ ts_scenario_view_class_init (TsScenarioViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = ts_scenario_view_constructed;
   G_OBJECT_CLASS (klass)->finalize = ts_scenario_view_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = ts_scenario_view_grab_focus;
   TS_ANSWER_VIEW_CLASS (klass)->set_response = ts_scenario_view_set_response;
   TS_ANSWER_VIEW_CLASS (klass)->dup_response = ts_scenario_view_dup_response;
 }

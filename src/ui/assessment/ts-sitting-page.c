@@ -30,6 +30,7 @@ struct _TsSittingPage
   GtkWidget *note;
   gboolean loading; /* the page is being filled: nothing was changed */
   gboolean submitting;
+  gboolean focus_pending;
   guint tick;
   guint layout_idle;
   guint announced; /* the last share of the time that was announced, in per cent */
@@ -45,7 +46,6 @@ struct _TsSittingPage
   AdwBin *item_bin;
   GtkMenuButton *position;
   GtkPopover *position_popover;
-  GtkButton *previous_button, *next_button;
   GtkToggleButton *flag_button;
 };
 
@@ -176,10 +176,17 @@ update_navigation (TsSittingPage *self)
                               n_items,
                               ts_sitting_count_answered (self->sitting));
   gtk_menu_button_set_label (self->position, position);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->previous_button), self->current > 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), self->current + 1 < n_items);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sitting.previous", self->current > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sitting.next", self->current + 1 < n_items);
   gtk_toggle_button_set_active (self->flag_button,
                                 ts_sitting_get_flag (self->sitting, self->current));
+}
+
+static void
+focus_answer (TsSittingPage *self)
+{
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->answer)))
+    gtk_widget_child_focus (GTK_WIDGET (self->answer), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -201,7 +208,7 @@ show_item (TsSittingPage *self, guint index)
   update_navigation (self);
   self->loading = FALSE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_child_focus (GTK_WIDGET (self->answer), GTK_DIR_TAB_FORWARD);
+    focus_answer (self);
 }
 
 static void
@@ -459,17 +466,37 @@ layout_cb (gpointer user_data)
   self->layout_idle = 0;
   gtk_widget_set_visible (GTK_WIDGET (self->rail_scroller),
                           !narrow && ts_sitting_get_n_items (self->sitting) > 1);
-  gtk_widget_set_visible (GTK_WIDGET (self->position), TRUE);
+  if (self->focus_pending)
+    focus_answer (self);
+  self->focus_pending = FALSE;
   return G_SOURCE_REMOVE;
+}
+
+static void
+ts_sitting_page_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  *minimum = *natural = 0;
+  if (child != NULL)
+    gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
 }
 
 static void
 ts_sitting_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TsSittingPage *self = TS_SITTING_PAGE (widget);
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
 
-  GTK_WIDGET_CLASS (ts_sitting_page_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->layout_idle == 0)
+  if (child != NULL)
+    gtk_widget_allocate (child, width, height, baseline, NULL);
+  if (self->layout_idle == 0 && self->sitting != NULL)
     self->layout_idle = g_idle_add (layout_cb, self);
 }
 
@@ -477,7 +504,7 @@ static void
 ts_sitting_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (ts_sitting_page_parent_class)->map (widget);
-  gtk_widget_child_focus (GTK_WIDGET (TS_SITTING_PAGE (widget)->answer), GTK_DIR_TAB_FORWARD);
+  TS_SITTING_PAGE (widget)->focus_pending = TRUE; /* the stack moves the focus itself until then */
 }
 
 static void
@@ -500,6 +527,7 @@ ts_sitting_page_class_init (TsSittingPageClass *klass)
 
   object_class->dispose = ts_sitting_page_dispose;
   widget_class->map = ts_sitting_page_map;
+  widget_class->measure = ts_sitting_page_measure;
   widget_class->size_allocate = ts_sitting_page_size_allocate;
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -514,8 +542,6 @@ ts_sitting_page_class_init (TsSittingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsSittingPage, item_bin);
   gtk_widget_class_bind_template_child (widget_class, TsSittingPage, position);
   gtk_widget_class_bind_template_child (widget_class, TsSittingPage, position_popover);
-  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, previous_button);
-  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, next_button);
   gtk_widget_class_bind_template_child (widget_class, TsSittingPage, flag_button);
 
   gtk_widget_class_bind_template_callback (widget_class, flag_toggled_cb);
@@ -538,6 +564,7 @@ ts_sitting_page_init (TsSittingPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* it would hide size_allocate */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
