@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "diagram/ts-diagram-json.h"
+#include "ts-command.h"
+#include "ts-diagram-export.h"
+
+static TsDiagram *
+load_design (const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length = 0;
+  GStatBuf info;
+
+  if (g_stat (path, &info) == 0 && info.st_size > TS_JSON_MAX_SIZE)
+    {
+      g_set_error (error,
+                   TS_JSON_ERROR,
+                   TS_JSON_ERROR_LIMIT,
+                   _ ("%s: the file is larger than %d MiB"),
+                   path,
+                   TS_JSON_MAX_SIZE / 1024 / 1024);
+      return NULL;
+    }
+  if (!g_file_get_contents (path, &text, &length, error))
+    return NULL;
+  if (memchr (text, '\0', length) != NULL)
+    {
+      g_set_error (error,
+                   TS_JSON_ERROR,
+                   TS_JSON_ERROR_SYNTAX,
+                   _ ("%s: this is no text but binary data"),
+                   path);
+      return NULL;
+    }
+  return ts_diagram_from_json (path, text, error);
+}
+
+static gboolean
+export_design (const char *input, const char *output, GError **error)
+{
+  g_autoptr (TsDiagram) diagram = NULL;
+  g_autofree char *base = g_path_get_basename (input);
+  TsExportFormat format;
+  char *dot = strrchr (base, '.');
+
+  if (!ts_export_format_from_path (output, &format, error))
+    return FALSE;
+  diagram = load_design (input, error);
+  if (diagram == NULL)
+    return FALSE;
+  if (dot != NULL && dot != base)
+    *dot = '\0';
+  return ts_diagram_export_file (diagram, base, output, error);
+}
+
+static int
+fail_usage (const char *message)
+{
+  g_printerr ("touchstone-cli diagram: %s\n%s\n",
+              message,
+              _ ("Usage: touchstone-cli diagram export IN.json -o OUT.{png,svg,pdf}"));
+  return TS_EXIT_USAGE;
+}
+
+/**
+ * ts_command_diagram:
+ *
+ * diagram export IN.json -o OUT: draws a design into a PNG, SVG or PDF file.
+ *
+ * Returns: the exit status
+ */
+int
+ts_command_diagram (int argc, char **argv)
+{
+  g_autofree char *output = NULL;
+  g_auto (GStrv) rest = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The file to write"), N_ ("FILE") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (_ ("export IN.json"));
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_add_main_entries (context, entries, TS_GETTEXT_DOMAIN);
+  g_option_context_set_summary (context,
+                                _ ("Draws a design as PNG, SVG or PDF, by the name of the file."));
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    return fail_usage (error->message);
+  if (rest == NULL || strcmp (rest[0], "export") != 0)
+    return fail_usage (_ ("what to do is missing"));
+  if (rest[1] == NULL || rest[2] != NULL)
+    return fail_usage (_ ("name one design"));
+  if (output == NULL)
+    return fail_usage (_ ("the file to write is missing"));
+  if (!export_design (rest[1], output, &error))
+    {
+      g_printerr ("touchstone-cli: %s\n", error->message);
+      return TS_EXIT_FAILED;
+    }
+  return TS_EXIT_DONE;
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include "diagram/ts-route.h"
+
+/**
+ * SECTION: the ways of edges
+ *
+ * An edge leaves the side of its source that faces the target, in the direction in which the gap
+ * between the two is wider, and takes at most two right-angled bends. Edges at one side of a node share
+ * it evenly, in the order in which their other ends lie, so that they do not cross at the node.
+ */
+
+#define PORT_GAP      14.0 /* between two edges at one side, if there is room */
+#define PORT_MARGIN   12.0 /* from the ends of a side */
+#define STRAIGHTENING 10.0 /* ends that are off by less share one line */
+
+typedef enum
+{
+  SIDE_LEFT,
+  SIDE_RIGHT,
+  SIDE_TOP,
+  SIDE_BOTTOM,
+  SIDE_CENTRE, /* the two overlap */
+} Side;
+
+typedef struct
+{
+  guint place;           /* of the edge */
+  const TsElement *node; /* that it ends at */
+  const TsElement *other;
+  Side side;
+  gboolean is_target;
+  double offset; /* from the middle of the side */
+} Port;
+
+static double
+get_middle_x (const TsElement *node)
+{
+  return node->x + node->width / 2;
+}
+
+static double
+get_middle_y (const TsElement *node)
+{
+  return node->y + node->height / 2;
+}
+
+static Side
+choose_side (const TsElement *node, const TsElement *other)
+{
+  double left = node->x - (other->x + other->width);
+  double right = other->x - (node->x + node->width);
+  double above = node->y - (other->y + other->height);
+  double below = other->y - (node->y + node->height);
+  double across = MAX (left, right);
+  double along = MAX (above, below);
+
+  if (across <= 0 && along <= 0)
+    return SIDE_CENTRE;
+  if (across >= along)
+    return left > right ? SIDE_LEFT : SIDE_RIGHT;
+  return above > below ? SIDE_TOP : SIDE_BOTTOM;
+}
+
+static gboolean
+is_horizontal (Side side)
+{
+  return side == SIDE_LEFT || side == SIDE_RIGHT;
+}
+
+static int
+compare_ports (gconstpointer a, gconstpointer b)
+{
+  const Port *left = *(const Port *const *) a;
+  const Port *right = *(const Port *const *) b;
+  double at_left =
+      is_horizontal (left->side) ? get_middle_y (left->other) : get_middle_x (left->other);
+  double at_right =
+      is_horizontal (right->side) ? get_middle_y (right->other) : get_middle_x (right->other);
+
+  if (at_left != at_right)
+    return at_left < at_right ? -1 : 1;
+  /* A there and back again: the one that goes out above, seen from both ends */
+  if (left->is_target != right->is_target && left->other == right->other)
+    return (left->is_target == (g_strcmp0 (left->node->id, left->other->id) < 0)) ? 1 : -1;
+  return left->place < right->place ? -1 : left->place > right->place;
+}
+
+static char *
+make_key (const Port *port)
+{
+  return g_strdup_printf ("%d %s", port->side, port->node->id);
+}
+
+static void
+share_side (GPtrArray *ports)
+{
+  const Port *first = ports->pdata[0];
+  double size = is_horizontal (first->side) ? first->node->height : first->node->width;
+  double gap = 0;
+
+  if (ports->len > 1)
+    gap = MIN (PORT_GAP, MAX (0, size - 2 * PORT_MARGIN) / (ports->len - 1));
+  g_ptr_array_sort (ports, compare_ports);
+  for (guint i = 0; i < ports->len; i++)
+    ((Port *) ports->pdata[i])->offset = (i - (ports->len - 1) / 2.0) * gap;
+}
+
+static void
+share_sides (GArray *ports)
+{
+  g_autoptr (GHashTable) sides =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  GHashTableIter iter;
+  gpointer list;
+
+  for (guint i = 0; i < ports->len; i++)
+    {
+      Port *port = &g_array_index (ports, Port, i);
+      g_autofree char *key = make_key (port);
+
+      list = g_hash_table_lookup (sides, key);
+      if (list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (sides, g_steal_pointer (&key), list);
+        }
+      g_ptr_array_add (list, port);
+    }
+  g_hash_table_iter_init (&iter, sides);
+  while (g_hash_table_iter_next (&iter, NULL, &list))
+    share_side (list);
+}
+
+static TsPoint
+place_port (const Port *port)
+{
+  const TsElement *node = port->node;
+  TsPoint point = { get_middle_x (node), get_middle_y (node) };
+
+  switch (port->side)
+    {
+    case SIDE_LEFT:
+    case SIDE_RIGHT:
+      point.x = port->side == SIDE_LEFT ? node->x : node->x + node->width;
+      point.y += port->offset;
+      break;
+    case SIDE_TOP:
+    case SIDE_BOTTOM:
+      point.x += port->offset;
+      point.y = port->side == SIDE_TOP ? node->y : node->y + node->height;
+      break;
+    case SIDE_CENTRE:
+    default:
+      break;
+    }
+  return point;
+}
+
+static void
+add_point (TsRoute *route, double x, double y)
+{
+  route->points[route->length++] = (TsPoint){ x, y };
+}
+
+static void
+join (TsRoute *route, const Port *source, const Port *target)
+{
+  TsPoint start = place_port (source);
+  TsPoint end = place_port (target);
+
+  if (is_horizontal (source->side) && fabs (start.y - end.y) < STRAIGHTENING)
+    start.y = end.y = (start.y + end.y) / 2;
+  else if (!is_horizontal (source->side) && source->side != SIDE_CENTRE
+           && fabs (start.x - end.x) < STRAIGHTENING)
+    start.x = end.x = (start.x + end.x) / 2;
+
+  add_point (route, start.x, start.y);
+  if (source->side != SIDE_CENTRE && start.x != end.x && start.y != end.y)
+    {
+      if (is_horizontal (source->side))
+        {
+          double bend = (start.x + end.x) / 2;
+
+          add_point (route, bend, start.y);
+          add_point (route, bend, end.y);
+        }
+      else
+        {
+          double bend = (start.y + end.y) / 2;
+
+          add_point (route, start.x, bend);
+          add_point (route, end.x, bend);
+        }
+    }
+  add_point (route, end.x, end.y);
+}
+
+/**
+ * ts_route_all:
+ *
+ * Returns: (transfer full) (element-type TsRoute): for each element, in z-order, the way it takes if it
+ *   is an edge, else a route without points
+ */
+GArray *
+ts_route_all (TsDiagram *diagram)
+{
+  guint n = ts_diagram_get_n_elements (diagram);
+  GArray *routes = g_array_sized_new (FALSE, TRUE, sizeof (TsRoute), n);
+  g_autoptr (GArray) ports = g_array_new (FALSE, TRUE, sizeof (Port));
+
+  g_array_set_size (routes, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const TsElement *edge = ts_diagram_get_element (diagram, i);
+      const TsElement *source = ts_diagram_find (diagram, edge->source, NULL);
+      const TsElement *target = ts_diagram_find (diagram, edge->target, NULL);
+
+      if (edge->role == TS_ELEMENT_EDGE)
+        {
+          const Port ends[] = {
+            { i, source, target, choose_side (source, target), FALSE, 0 },
+            { i, target, source, choose_side (target, source), TRUE, 0 },
+          };
+
+          g_array_append_vals (ports, ends, G_N_ELEMENTS (ends));
+        }
+    }
+  share_sides (ports);
+  for (guint i = 0; i + 1 < ports->len; i += 2)
+    {
+      const Port *source = &g_array_index (ports, Port, i);
+
+      join (&g_array_index (routes, TsRoute, source->place), source, source + 1);
+    }
+  return routes;
+}
+
+/**
+ * ts_route_get_middle:
+ * @route: a route with points
+ *
+ * Returns: the middle of the stretch in the middle, where a label is furthest from both ends
+ */
+TsPoint
+ts_route_get_middle (const TsRoute *route)
+{
+  const TsPoint *a = &route->points[(route->length - 1) / 2];
+  const TsPoint *b = &route->points[route->length / 2];
+
+  return (TsPoint){ (a->x + b->x) / 2, (a->y + b->y) / 2 };
+}
+
+static double
+get_distance_to_stretch (const TsPoint *a, const TsPoint *b, double x, double y)
+{
+  double dx = b->x - a->x;
+  double dy = b->y - a->y;
+  double square = dx * dx + dy * dy;
+  double t = square > 0 ? ((x - a->x) * dx + (y - a->y) * dy) / square : 0;
+
+  t = CLAMP (t, 0, 1);
+  return hypot (a->x + t * dx - x, a->y + t * dy - y);
+}
+
+/**
+ * ts_route_get_distance:
+ *
+ * Returns: how far that place is from the route; infinite for a route without points
+ */
+double
+ts_route_get_distance (const TsRoute *route, double x, double y)
+{
+  double nearest = INFINITY;
+
+  for (guint i = 0; i + 1 < route->length; i++)
+    nearest =
+        MIN (nearest, get_distance_to_stretch (&route->points[i], &route->points[i + 1], x, y));
+  return nearest;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+
+#include "diagram/ts-diagram.h"
+#include "ts-palette.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TsPaintOptions:
+ * @zoom: how many pixels a diagram unit takes; small text and details are left out when it is low. 0: 1
+ * @visible: (nullable): the part that will be seen, in diagram units; what is outside may be left out
+ *
+ * How to paint a diagram.
+ */
+typedef struct
+{
+  double zoom;
+  const cairo_rectangle_t *visible;
+} TsPaintOptions;
+
+void ts_diagram_paint (TsDiagram *diagram,
+                       const TsPalette *palette,
+                       cairo_t *cr,
+                       const TsPaintOptions *options);
+gboolean ts_diagram_get_painted_bounds (TsDiagram *diagram, cairo_rectangle_t *bounds);
+void ts_diagram_paint_fitted (TsDiagram *diagram,
+                              const TsPalette *palette,
+                              cairo_t *cr,
+                              double width,
+                              double height);
+void ts_component_kind_paint_icon (TsComponentKind kind,
+                                   const TsPalette *palette,
+                                   cairo_t *cr,
+                                   double size);
+const TsColor *ts_component_kind_get_color (TsComponentKind kind, const TsPalette *palette);
+
+G_END_DECLS
