@@ -206,6 +206,59 @@ ts_text_count_numbers (const TsText *self)
   return count;
 }
 
+/* The stems of @run words from @i on, joined; what two texts share they share as such. */
+static char *
+join_stems (const TsText *self, guint i, guint run)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint j = i; j < i + run; j++)
+    g_string_append_printf (joined, "%s ", word_at (self, j)->stem);
+  return g_string_free (joined, FALSE);
+}
+
+/**
+ * ts_text_drop_shared:
+ * @text: what was written
+ * @source: what it may have been copied from
+ * @run: how many words in a row make a copy; at least 1
+ *
+ * Returns: (transfer full): @text without the runs of @run or more words that stand in @source too,
+ *   compared by stems
+ */
+char *
+ts_text_drop_shared (const char *text, const char *source, guint run)
+{
+  g_autoptr (TsText) own = ts_text_new (text);
+  g_autoptr (TsText) other = ts_text_new (source);
+  g_autoptr (GHashTable) runs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GString *kept = g_string_new (NULL);
+  gsize at = 0;
+  guint shared_to = 0; /* words before this one are part of a copy */
+
+  g_return_val_if_fail (run > 0, NULL);
+
+  for (guint i = 0; i + run <= other->words->len; i++)
+    g_hash_table_add (runs, join_stems (other, i, run));
+  for (guint i = 0; i < own->words->len; i++)
+    {
+      if (i + run <= own->words->len)
+        {
+          g_autofree char *stems = join_stems (own, i, run);
+
+          if (g_hash_table_contains (runs, stems))
+            shared_to = i + run;
+        }
+      if (i < shared_to)
+        {
+          g_string_append_len (kept, own->text + at, (gssize) (word_at (own, i)->start - at));
+          at = word_at (own, i)->end;
+        }
+    }
+  g_string_append (kept, own->text + at);
+  return g_string_free (kept, FALSE);
+}
+
 /**
  * ts_text_count_words:
  * @text: (nullable): UTF-8

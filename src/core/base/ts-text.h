@@ -16,6 +16,7 @@ gboolean ts_text_has_phrase (const TsText *self, const char *phrase);
 char *ts_text_quote_phrase (const TsText *self, const char *phrase);
 guint ts_text_count_numbers (const TsText *self);
 
+char *ts_text_drop_shared (const char *text, const char *source, guint run);
 guint ts_text_count_words (const char *text);
 gboolean ts_text_is_blank (const char *text);
 
