@@ -23,6 +23,7 @@ typedef enum
  * @points: the marks it is worth in a paper
  * @minutes: the time it is planned with
  * @references: (nullable): ids of the pack's references
+ * @file: where it was read from, within the pack
  *
  * The head of everything that can be marked.
  */
@@ -34,6 +35,7 @@ typedef struct
   double points;
   double minutes;
   char **references;
+  char *file;
 } TsItem;
 
 typedef enum

@@ -44,6 +44,7 @@ ts_item_clear (TsItem *item)
   g_free (item->id);
   g_free (item->title);
   g_strfreev (item->references);
+  g_free (item->file);
 }
 
 void

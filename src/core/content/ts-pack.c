@@ -399,6 +399,11 @@ read_certificates (TsJson *json, TsPack *self)
 static void
 add_item (TsJson *json, TsPack *self, TsItem *item)
 {
+  const char *name = ts_json_get_name (json);
+
+  if (g_str_has_prefix (name, self->path))
+    name += strlen (self->path);
+  item->file = g_strdup (name + strspn (name, G_DIR_SEPARATOR_S));
   if (!g_hash_table_insert (self->items, item->id, item))
     ts_json_fail (json, "id", "“%s” is used twice", item->id);
 }
