@@ -75,11 +75,19 @@ start_cb (GtkWidget *button, gpointer user_data)
       TS_ASSESSMENT_PAGE (gtk_widget_get_ancestor (button, TS_TYPE_ASSESSMENT_PAGE));
   const TsPhase *phase = user_data;
   TsSitting *sitting = find_open (self, phase);
+  g_autoptr (GError) error = NULL;
 
   if (sitting == NULL)
     {
-      sitting =
-          ts_sitting_new (self->session, phase, gtk_check_button_get_active (self->exam_check));
+      sitting = ts_sitting_new (self->session,
+                                phase,
+                                gtk_check_button_get_active (self->exam_check),
+                                &error);
+      if (sitting == NULL)
+        {
+          ts_window_say (ts_window_of (button), error->message);
+          return;
+        }
       g_ptr_array_add (self->sittings, sitting);
     }
   ts_window_push (ts_window_of (button), ts_sitting_page_new (sitting));

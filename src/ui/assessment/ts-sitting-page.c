@@ -444,7 +444,7 @@ tick_cb (gpointer user_data)
   if (used >= 80)
     gtk_widget_add_css_class (GTK_WIDGET (self->clock), "ts-clock-late");
   announce (self, used);
-  if (left <= 0 && !self->submitting)
+  if (!ts_attempt_tick (ts_sitting_get_attempt (self->sitting)) && !self->submitting)
     {
       TsWindow *window = ts_window_of (GTK_WIDGET (self));
 
@@ -504,7 +504,16 @@ static void
 ts_sitting_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (ts_sitting_page_parent_class)->map (widget);
+  ts_sitting_enter (TS_SITTING_PAGE (widget)->sitting);
   TS_SITTING_PAGE (widget)->focus_pending = TRUE; /* the stack moves the focus itself until then */
+}
+
+static void
+ts_sitting_page_unmap (GtkWidget *widget)
+{
+  if (TS_SITTING_PAGE (widget)->sitting != NULL)
+    ts_sitting_leave (TS_SITTING_PAGE (widget)->sitting);
+  GTK_WIDGET_CLASS (ts_sitting_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -527,6 +536,7 @@ ts_sitting_page_class_init (TsSittingPageClass *klass)
 
   object_class->dispose = ts_sitting_page_dispose;
   widget_class->map = ts_sitting_page_map;
+  widget_class->unmap = ts_sitting_page_unmap;
   widget_class->measure = ts_sitting_page_measure;
   widget_class->size_allocate = ts_sitting_page_size_allocate;
 

@@ -5,30 +5,20 @@
 
 #include "assessment/ts-sitting.h"
 #include "base/ts-random.h"
+#include "evaluation/ts-evaluator.h"
 
 /* One phase being sat: the paper, what was answered, the clock. The page above changes it and nothing
  * else; it hands every change to what stores it. */
-
-typedef struct
-{
-  const TsItem *item;
-  TsResponse *response; /* (nullable) */
-  GPtrArray *earlier;   /* of TsResponse or NULL: what undo takes back, the last at the end */
-  gboolean flag;
-  char *note; /* (nullable) */
-} Sheet;
 
 struct _TsSitting
 {
   GObject parent_instance;
 
   TsSession *session;
-  const TsPhase *phase;
-  guint64 seed;
-  gboolean exam;
-  gboolean submitted;
-  gint64 started; /* elapsed time of the clock, us */
-  GArray *sheets; /* of Sheet */
+  TsAttempt *attempt;
+  GPtrArray *earlier;    /* of GPtrArray of TsResponse or NULL, one an item: what undo takes back */
+  GHashTable *marks;     /* (nullable): item id to TsMark, once it is submitted */
+  TsPhaseResult *result; /* (nullable): the same rolled up */
 };
 
 enum
@@ -43,12 +33,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TsSitting, ts_sitting, G_TYPE_OBJECT)
 
-static Sheet *
-get_sheet (TsSitting *self, guint index)
-{
-  return &g_array_index (self->sheets, Sheet, index);
-}
-
 static void
 unref_response (gpointer data)
 {
@@ -57,21 +41,14 @@ unref_response (gpointer data)
 }
 
 static void
-clear_sheet (gpointer data)
-{
-  Sheet *sheet = data;
-
-  unref_response (sheet->response);
-  g_ptr_array_unref (sheet->earlier);
-  g_free (sheet->note);
-}
-
-static void
 ts_sitting_finalize (GObject *object)
 {
   TsSitting *self = TS_SITTING (object);
 
-  g_array_unref (self->sheets);
+  g_ptr_array_unref (self->earlier);
+  g_clear_pointer (&self->marks, g_hash_table_unref);
+  g_clear_pointer (&self->result, ts_phase_result_unref);
+  g_clear_object (&self->attempt);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (ts_sitting_parent_class)->finalize (object);
 }
@@ -125,8 +102,7 @@ ts_sitting_class_init (TsSittingClass *klass)
 static void
 ts_sitting_init (TsSitting *self)
 {
-  self->sheets = g_array_new (FALSE, FALSE, sizeof (Sheet));
-  g_array_set_clear_func (self->sheets, clear_sheet);
+  self->earlier = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 }
 
 /**
@@ -140,7 +116,7 @@ ts_sitting_get_phase (TsSitting *self)
 {
   g_return_val_if_fail (TS_IS_SITTING (self), NULL);
 
-  return self->phase;
+  return ts_attempt_get_phase (self->attempt);
 }
 
 /**
@@ -168,7 +144,7 @@ ts_sitting_get_n_items (TsSitting *self)
 {
   g_return_val_if_fail (TS_IS_SITTING (self), 0);
 
-  return self->sheets->len;
+  return ts_attempt_get_n_items (self->attempt);
 }
 
 /**
@@ -182,9 +158,8 @@ const TsItem *
 ts_sitting_get_item (TsSitting *self, guint index)
 {
   g_return_val_if_fail (TS_IS_SITTING (self), NULL);
-  g_return_val_if_fail (index < self->sheets->len, NULL);
 
-  return get_sheet (self, index)->item;
+  return ts_attempt_get_item (self->attempt, index);
 }
 
 /**
@@ -198,7 +173,7 @@ ts_sitting_get_seed (TsSitting *self)
 {
   g_return_val_if_fail (TS_IS_SITTING (self), 0);
 
-  return self->seed;
+  return ts_attempt_get_seed (self->attempt);
 }
 
 /**
@@ -212,7 +187,7 @@ ts_sitting_is_exam (TsSitting *self)
 {
   g_return_val_if_fail (TS_IS_SITTING (self), FALSE);
 
-  return self->exam;
+  return ts_attempt_get_mode (self->attempt) == TS_ATTEMPT_EXAM;
 }
 
 /**
@@ -226,7 +201,7 @@ ts_sitting_is_submitted (TsSitting *self)
 {
   g_return_val_if_fail (TS_IS_SITTING (self), FALSE);
 
-  return self->submitted;
+  return ts_attempt_get_state (self->attempt) == TS_ATTEMPT_SUBMITTED;
 }
 
 /**
@@ -240,19 +215,8 @@ TsResponse *
 ts_sitting_get_response (TsSitting *self, guint index)
 {
   g_return_val_if_fail (TS_IS_SITTING (self), NULL);
-  g_return_val_if_fail (index < self->sheets->len, NULL);
 
-  return get_sheet (self, index)->response;
-}
-
-static void
-replace_response (TsSitting *self, guint index, TsResponse *response)
-{
-  Sheet *sheet = get_sheet (self, index);
-
-  unref_response (sheet->response);
-  sheet->response = response != NULL ? ts_response_ref (response) : NULL;
-  g_signal_emit (self, signals[CHANGED], 0, index);
+  return ts_attempt_get_response (self->attempt, index);
 }
 
 /* Typing is one step to take back, however many keys it took: only the text before it is kept. */
@@ -279,20 +243,20 @@ goes_on_typing (TsResponse *before, TsResponse *after)
 void
 ts_sitting_set_response (TsSitting *self, guint index, TsResponse *response)
 {
-  Sheet *sheet;
+  g_autoptr (TsResponse) before = NULL;
 
   g_return_if_fail (TS_IS_SITTING (self));
-  g_return_if_fail (index < self->sheets->len);
 
-  sheet = get_sheet (self, index);
-  if (self->submitted || sheet->response == response
-      || (sheet->response != NULL && response != NULL
-          && ts_response_equal (sheet->response, response)))
+  before = ts_attempt_get_response (self->attempt, index);
+  if (before != NULL)
+    ts_response_ref (before);
+  if (before == response
+      || (before != NULL && response != NULL && ts_response_equal (before, response)))
+    return; /* no step to take back */
+  if (!ts_attempt_set_response (self->attempt, index, response))
     return;
-  if (!goes_on_typing (sheet->response, response))
-    g_ptr_array_add (sheet->earlier,
-                     sheet->response != NULL ? ts_response_ref (sheet->response) : NULL);
-  replace_response (self, index, response);
+  if (!goes_on_typing (before, response))
+    g_ptr_array_add (self->earlier->pdata[index], g_steal_pointer (&before));
 }
 
 /**
@@ -307,18 +271,17 @@ ts_sitting_set_response (TsSitting *self, guint index, TsResponse *response)
 gboolean
 ts_sitting_undo (TsSitting *self, guint index)
 {
-  Sheet *sheet;
+  GPtrArray *steps;
   g_autoptr (TsResponse) earlier = NULL;
 
   g_return_val_if_fail (TS_IS_SITTING (self), FALSE);
-  g_return_val_if_fail (index < self->sheets->len, FALSE);
+  g_return_val_if_fail (index < self->earlier->len, FALSE);
 
-  sheet = get_sheet (self, index);
-  if (self->submitted || sheet->earlier->len == 0)
+  steps = self->earlier->pdata[index];
+  if (steps->len == 0)
     return FALSE;
-  earlier = g_ptr_array_steal_index (sheet->earlier, sheet->earlier->len - 1);
-  replace_response (self, index, earlier);
-  return TRUE;
+  earlier = g_ptr_array_steal_index (steps, steps->len - 1);
+  return ts_attempt_set_response (self->attempt, index, earlier);
 }
 
 /**
@@ -331,9 +294,9 @@ ts_sitting_undo (TsSitting *self, guint index)
 gboolean
 ts_sitting_is_answered (TsSitting *self, guint index)
 {
-  TsResponse *response = ts_sitting_get_response (self, index);
+  g_return_val_if_fail (TS_IS_SITTING (self), FALSE);
 
-  return response != NULL && !ts_response_is_empty (response);
+  return ts_attempt_is_answered (self->attempt, index);
 }
 
 /**
@@ -345,13 +308,9 @@ ts_sitting_is_answered (TsSitting *self, guint index)
 guint
 ts_sitting_count_answered (TsSitting *self)
 {
-  guint answered = 0;
-
   g_return_val_if_fail (TS_IS_SITTING (self), 0);
 
-  for (guint i = 0; i < self->sheets->len; i++)
-    answered += ts_sitting_is_answered (self, i) ? 1 : 0;
-  return answered;
+  return ts_attempt_count_answered (self->attempt);
 }
 
 /**
@@ -365,7 +324,7 @@ ts_sitting_find_first_open (TsSitting *self)
 {
   g_return_val_if_fail (TS_IS_SITTING (self), 0);
 
-  for (guint i = 0; i < self->sheets->len; i++)
+  for (guint i = 0; i < ts_sitting_get_n_items (self); i++)
     if (!ts_sitting_is_answered (self, i))
       return i;
   return 0;
@@ -382,9 +341,8 @@ gboolean
 ts_sitting_get_flag (TsSitting *self, guint index)
 {
   g_return_val_if_fail (TS_IS_SITTING (self), FALSE);
-  g_return_val_if_fail (index < self->sheets->len, FALSE);
 
-  return get_sheet (self, index)->flag;
+  return ts_attempt_get_flag (self->attempt, index);
 }
 
 /**
@@ -399,12 +357,8 @@ void
 ts_sitting_set_flag (TsSitting *self, guint index, gboolean flag)
 {
   g_return_if_fail (TS_IS_SITTING (self));
-  g_return_if_fail (index < self->sheets->len);
 
-  if (self->submitted || get_sheet (self, index)->flag == flag)
-    return;
-  get_sheet (self, index)->flag = flag;
-  g_signal_emit (self, signals[CHANGED], 0, index);
+  ts_attempt_set_flag (self->attempt, index, flag);
 }
 
 /**
@@ -418,9 +372,8 @@ const char *
 ts_sitting_get_note (TsSitting *self, guint index)
 {
   g_return_val_if_fail (TS_IS_SITTING (self), NULL);
-  g_return_val_if_fail (index < self->sheets->len, NULL);
 
-  return get_sheet (self, index)->note;
+  return ts_attempt_get_note (self->attempt, index);
 }
 
 /**
@@ -434,16 +387,9 @@ ts_sitting_get_note (TsSitting *self, guint index)
 void
 ts_sitting_set_note (TsSitting *self, guint index, const char *note)
 {
-  Sheet *sheet;
-
   g_return_if_fail (TS_IS_SITTING (self));
-  g_return_if_fail (index < self->sheets->len);
 
-  sheet = get_sheet (self, index);
-  if (self->submitted || g_strcmp0 (sheet->note, note) == 0)
-    return;
-  g_free (sheet->note);
-  sheet->note = g_strdup (note);
+  ts_attempt_set_note (self->attempt, index, note);
 }
 
 /**
@@ -457,7 +403,7 @@ ts_sitting_get_limit (TsSitting *self)
 {
   g_return_val_if_fail (TS_IS_SITTING (self), 0);
 
-  return (gint64) self->phase->minutes * 60 * G_USEC_PER_SEC;
+  return ts_attempt_get_limit (self->attempt);
 }
 
 /**
@@ -469,48 +415,43 @@ ts_sitting_get_limit (TsSitting *self)
 gint64
 ts_sitting_get_remaining (TsSitting *self)
 {
-  gint64 used;
-
   g_return_val_if_fail (TS_IS_SITTING (self), 0);
 
-  used = ts_clock_get_elapsed (ts_session_get_clock (self->session)) - self->started;
-  return MAX (0, ts_sitting_get_limit (self) - used);
+  return ts_attempt_get_remaining (self->attempt);
 }
 
 static void
-pick_items (TsSitting *self)
+response_changed_cb (TsAttempt *attempt, const char *item_id, gpointer user_data)
 {
-  TsPack *pack = ts_session_get_pack (self->session);
-  gboolean advanced = self->phase->kind == TS_PHASE_ADVANCED;
-  GPtrArray *pool;
+  TsSitting *self = user_data;
+  guint index;
 
-  switch (self->phase->kind)
-    {
-    case TS_PHASE_QUESTIONS:
-      pool = ts_pack_get_questions (pack);
-      break;
-    case TS_PHASE_CASE_STUDY:
-      pool = ts_pack_get_case_questions (pack);
-      break;
-    case TS_PHASE_REVIEW:
-      pool = ts_pack_get_reviews (pack);
-      break;
-    case TS_PHASE_ARCHITECTURE:
-    case TS_PHASE_ADVANCED:
-    default:
-      pool = ts_pack_get_scenarios (pack);
-      break;
-    }
-  for (guint i = 0; i < pool->len && self->sheets->len < self->phase->items; i++)
-    {
-      Sheet sheet = { pool->pdata[i] };
+  if (ts_attempt_find_item (attempt, item_id, &index))
+    g_signal_emit (self, signals[CHANGED], 0, index);
+}
 
-      if (sheet.item->kind == TS_ITEM_SCENARIO
-          && ts_item_get_scenario (sheet.item)->advanced != advanced)
-        continue;
-      sheet.earlier = g_ptr_array_new_with_free_func (unref_response);
-      g_array_append_val (self->sheets, sheet);
-    }
+/**
+ * ts_sitting_new_for_attempt:
+ * @session: the session
+ * @attempt: an attempt that runs, or one that was submitted
+ *
+ * Returns: (transfer full): a sitting that goes on with @attempt
+ */
+TsSitting *
+ts_sitting_new_for_attempt (TsSession *session, TsAttempt *attempt)
+{
+  TsSitting *self;
+
+  g_return_val_if_fail (TS_IS_SESSION (session), NULL);
+  g_return_val_if_fail (TS_IS_ATTEMPT (attempt), NULL);
+
+  self = g_object_new (TS_TYPE_SITTING, NULL);
+  self->session = g_object_ref (session);
+  self->attempt = g_object_ref (attempt);
+  for (guint i = 0; i < ts_attempt_get_n_items (attempt); i++)
+    g_ptr_array_add (self->earlier, g_ptr_array_new_with_free_func (unref_response));
+  g_signal_connect_object (attempt, "response-changed", G_CALLBACK (response_changed_cb), self, 0);
+  return self;
 }
 
 /**
@@ -518,27 +459,78 @@ pick_items (TsSitting *self)
  * @session: the session
  * @phase: a phase of its pack
  * @exam: whether the clock runs on while the program is closed
+ * @error: why there is no paper
  *
  * Begins a phase: the paper is drawn and the clock started.
  *
- * Returns: (transfer full): a sitting
+ * Returns: (transfer full) (nullable): a sitting
  */
 TsSitting *
-ts_sitting_new (TsSession *session, const TsPhase *phase, gboolean exam)
+ts_sitting_new (TsSession *session, const TsPhase *phase, gboolean exam, GError **error)
 {
-  TsSitting *self;
+  g_autoptr (TsAttempt) attempt = NULL;
+  g_autofree char *id = g_uuid_string_random ();
 
   g_return_val_if_fail (TS_IS_SESSION (session), NULL);
   g_return_val_if_fail (phase != NULL, NULL);
 
-  self = g_object_new (TS_TYPE_SITTING, NULL);
-  self->session = g_object_ref (session);
-  self->phase = phase;
-  self->exam = exam;
-  self->seed = ts_random_new_seed ();
-  self->started = ts_clock_get_elapsed (ts_session_get_clock (session));
-  pick_items (self);
-  return self;
+  attempt = ts_attempt_new (id,
+                            NULL,
+                            ts_session_get_pack (session),
+                            phase,
+                            exam ? TS_ATTEMPT_EXAM : TS_ATTEMPT_PRACTICE,
+                            ts_random_new_seed (),
+                            NULL,
+                            ts_session_get_clock (session),
+                            error);
+  if (attempt == NULL)
+    return NULL;
+  ts_attempt_start (attempt);
+  return ts_sitting_new_for_attempt (session, attempt);
+}
+
+/**
+ * ts_sitting_get_attempt:
+ * @self: a sitting
+ *
+ * Returns: (transfer none): the attempt that holds what was answered
+ */
+TsAttempt *
+ts_sitting_get_attempt (TsSitting *self)
+{
+  g_return_val_if_fail (TS_IS_SITTING (self), NULL);
+
+  return self->attempt;
+}
+
+/**
+ * ts_sitting_leave:
+ * @self: a sitting
+ *
+ * The learner looks away: a practice clock stands still.
+ */
+void
+ts_sitting_leave (TsSitting *self)
+{
+  g_return_if_fail (TS_IS_SITTING (self));
+
+  if (!ts_sitting_is_exam (self) && ts_attempt_get_state (self->attempt) == TS_ATTEMPT_RUNNING)
+    ts_attempt_pause (self->attempt);
+}
+
+/**
+ * ts_sitting_enter:
+ * @self: a sitting
+ *
+ * The learner is back.
+ */
+void
+ts_sitting_enter (TsSitting *self)
+{
+  g_return_if_fail (TS_IS_SITTING (self));
+
+  if (ts_attempt_get_state (self->attempt) == TS_ATTEMPT_PAUSED)
+    ts_attempt_resume (self->attempt);
 }
 
 /**
@@ -555,13 +547,39 @@ ts_sitting_retry (TsSitting *self)
   g_signal_emit (self, signals[SAVED], 0);
 }
 
+static void
+roll_up (TsSitting *self)
+{
+  g_clear_pointer (&self->result, ts_phase_result_unref);
+  self->result = ts_phase_result_new (self->attempt, self->marks);
+}
+
+/* Reads values that do not change any more; the sitting itself is not touched. */
+static void
+mark_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  TsAttempt *attempt = data;
+  TsLevel level = ts_session_get_level (TS_SITTING (source)->session);
+  GHashTable *marks =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_mark_unref);
+
+  for (guint i = 0; i < ts_attempt_get_n_items (attempt); i++)
+    {
+      const TsItem *item = ts_attempt_get_item (attempt, i);
+      TsResponse *response = ts_attempt_get_response (attempt, i);
+
+      g_hash_table_insert (marks, g_strdup (item->id), ts_evaluate (item, response, level));
+    }
+  g_task_return_pointer (task, marks, (GDestroyNotify) g_hash_table_unref);
+}
+
 /**
  * ts_sitting_submit_async:
  * @self: a sitting
- * @callback: called when it is stored
+ * @callback: called when it is marked
  * @user_data: for @callback
  *
- * Ends the sitting and marks it.
+ * Ends the sitting and marks it, on another thread.
  */
 void
 ts_sitting_submit_async (TsSitting *self, GAsyncReadyCallback callback, gpointer user_data)
@@ -571,22 +589,98 @@ ts_sitting_submit_async (TsSitting *self, GAsyncReadyCallback callback, gpointer
   g_return_if_fail (TS_IS_SITTING (self));
 
   task = g_task_new (self, NULL, callback, user_data);
-  self->submitted = TRUE;
-  g_task_return_boolean (task, TRUE);
+  g_task_set_source_tag (task, ts_sitting_submit_async);
+  ts_attempt_submit (self->attempt);
+  g_task_set_task_data (task, g_object_ref (self->attempt), g_object_unref);
+  g_task_run_in_thread (task, mark_worker);
 }
 
 /**
  * ts_sitting_submit_finish:
  * @self: a sitting
  * @result: what the callback was given
- * @error: why it could not be stored
+ * @error: why it could not be marked
  *
  * Returns: whether it is over
  */
 gboolean
 ts_sitting_submit_finish (TsSitting *self, GAsyncResult *result, GError **error)
 {
+  GHashTable *marks;
+
+  g_return_val_if_fail (TS_IS_SITTING (self), FALSE);
   g_return_val_if_fail (G_IS_TASK (result), FALSE);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  marks = g_task_propagate_pointer (G_TASK (result), error);
+  if (marks == NULL)
+    return FALSE;
+  g_clear_pointer (&self->marks, g_hash_table_unref);
+  self->marks = marks;
+  roll_up (self);
+  return TRUE;
+}
+
+/**
+ * ts_sitting_get_mark:
+ * @self: a sitting that was marked
+ * @index: from 0
+ *
+ * Returns: (transfer none) (nullable): the mark of an item
+ */
+TsMark *
+ts_sitting_get_mark (TsSitting *self, guint index)
+{
+  g_return_val_if_fail (TS_IS_SITTING (self), NULL);
+  g_return_val_if_fail (self->marks != NULL, NULL);
+
+  return g_hash_table_lookup (self->marks, ts_sitting_get_item (self, index)->id);
+}
+
+/**
+ * ts_sitting_set_mark:
+ * @self: a sitting that was marked
+ * @index: from 0
+ * @mark: the mark with the learner's own rating
+ *
+ * Replaces the mark of an item and rolls the result up again.
+ */
+void
+ts_sitting_set_mark (TsSitting *self, guint index, TsMark *mark)
+{
+  g_return_if_fail (TS_IS_SITTING (self));
+  g_return_if_fail (self->marks != NULL);
+
+  g_hash_table_replace (self->marks,
+                        g_strdup (ts_sitting_get_item (self, index)->id),
+                        ts_mark_ref (mark));
+  roll_up (self);
+  g_signal_emit (self, signals[CHANGED], 0, index);
+}
+
+/**
+ * ts_sitting_get_marks:
+ * @self: a sitting
+ *
+ * Returns: (transfer none) (nullable): marks by item id, %NULL before it was marked
+ */
+GHashTable *
+ts_sitting_get_marks (TsSitting *self)
+{
+  g_return_val_if_fail (TS_IS_SITTING (self), NULL);
+
+  return self->marks;
+}
+
+/**
+ * ts_sitting_get_result:
+ * @self: a sitting
+ *
+ * Returns: (transfer none) (nullable): the result, %NULL before it was marked
+ */
+TsPhaseResult *
+ts_sitting_get_result (TsSitting *self)
+{
+  g_return_val_if_fail (TS_IS_SITTING (self), NULL);
+
+  return self->result;
 }

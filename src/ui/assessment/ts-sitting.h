@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "assessment/ts-attempt.h"
+#include "assessment/ts-phase-result.h"
+#include "evaluation/ts-mark.h"
 #include "evaluation/ts-response.h"
 #include "ts-session.h"
 
@@ -9,7 +12,9 @@ G_BEGIN_DECLS
 #define TS_TYPE_SITTING (ts_sitting_get_type ())
 G_DECLARE_FINAL_TYPE (TsSitting, ts_sitting, TS, SITTING, GObject)
 
-TsSitting *ts_sitting_new (TsSession *session, const TsPhase *phase, gboolean exam);
+TsSitting *ts_sitting_new (TsSession *session, const TsPhase *phase, gboolean exam, GError **error);
+TsSitting *ts_sitting_new_for_attempt (TsSession *session, TsAttempt *attempt);
+TsAttempt *ts_sitting_get_attempt (TsSitting *self);
 
 const TsPhase *ts_sitting_get_phase (TsSitting *self);
 TsSession *ts_sitting_get_session (TsSitting *self);
@@ -33,8 +38,14 @@ gint64 ts_sitting_get_limit (TsSitting *self);
 gint64 ts_sitting_get_remaining (TsSitting *self);
 gboolean ts_sitting_is_submitted (TsSitting *self);
 
+void ts_sitting_enter (TsSitting *self);
+void ts_sitting_leave (TsSitting *self);
 void ts_sitting_retry (TsSitting *self);
 void ts_sitting_submit_async (TsSitting *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean ts_sitting_submit_finish (TsSitting *self, GAsyncResult *result, GError **error);
+TsMark *ts_sitting_get_mark (TsSitting *self, guint index);
+void ts_sitting_set_mark (TsSitting *self, guint index, TsMark *mark);
+GHashTable *ts_sitting_get_marks (TsSitting *self);
+TsPhaseResult *ts_sitting_get_result (TsSitting *self);
 
 G_END_DECLS

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "assessment/ts-result-page.h"
+#include "assessment/ts-sitting-page.h"
+#include "assessment/ts-sitting.h"
+
+/* A phase from its start to its marks, on a clock that the test moves. */
+
+#define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
+
+typedef struct
+{
+  GMainLoop *loop;
+  GAsyncResult *result;
+  char *dir;
+  TsClock *clock;
+  TsSession *session;
+  TsSitting *sitting;
+  guint changes;
+} Fixture;
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->result = g_object_ref (result);
+  g_main_loop_quit (fixture->loop);
+}
+
+static void
+count_cb (Fixture *fixture)
+{
+  fixture->changes++;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *packs = g_test_build_filename (G_TEST_DIST, "ui", "pack", NULL);
+  const TsPhase *phase;
+
+  fixture->loop = g_main_loop_new (NULL, FALSE);
+  fixture->dir = g_dir_make_tmp ("touchstone-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->clock = ts_clock_new_manual (G_GINT64_CONSTANT (1700000000000000));
+  ts_session_open_async (fixture->dir, packs, fixture->clock, NULL, done_cb, fixture);
+  g_main_loop_run (fixture->loop);
+  fixture->session = ts_session_open_finish (fixture->result, &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->result);
+  phase = ts_pack_find_phase (ts_session_get_pack (fixture->session), data);
+  fixture->sitting = ts_sitting_new (fixture->session, phase, TRUE, &error);
+  g_assert_no_error (error);
+  g_signal_connect_swapped (fixture->sitting, "changed", G_CALLBACK (count_cb), fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_unref (fixture->sitting);
+  g_object_unref (fixture->session);
+  ts_clock_unref (fixture->clock);
+  g_main_loop_unref (fixture->loop);
+  g_rmdir (fixture->dir);
+  g_free (fixture->dir);
+}
+
+static guint
+find (Fixture *fixture, const char *id)
+{
+  for (guint i = 0; i < ts_sitting_get_n_items (fixture->sitting); i++)
+    if (strcmp (ts_sitting_get_item (fixture->sitting, i)->id, id) == 0)
+      return i;
+  g_assert_not_reached ();
+}
+
+static void
+choose (Fixture *fixture, guint index, const char *id)
+{
+  const char *const ids[] = { id, NULL };
+  g_autoptr (TsResponse) response = ts_response_new_choice (ids);
+
+  ts_sitting_set_response (fixture->sitting, index, response);
+}
+
+static void
+submit (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  ts_sitting_submit_async (fixture->sitting, done_cb, fixture);
+  g_main_loop_run (fixture->loop);
+  g_assert_true (ts_sitting_submit_finish (fixture->sitting, fixture->result, &error));
+  g_assert_no_error (error);
+  g_clear_object (&fixture->result);
+}
+
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  guint index = find (fixture, "sc-p1-caching-001");
+
+  g_assert_false (ts_sitting_undo (fixture->sitting, index));
+  choose (fixture, index, "a");
+  choose (fixture, index, "a"); /* no news */
+  choose (fixture, index, "b");
+  g_assert_cmpuint (fixture->changes, ==, 2);
+  g_assert_true (ts_sitting_undo (fixture->sitting, index));
+  g_assert_cmpstr (ts_response_get_ids (ts_sitting_get_response (fixture->sitting, index))[0],
+                   ==,
+                   "a");
+  g_assert_true (ts_sitting_undo (fixture->sitting, index));
+  g_assert_false (ts_sitting_is_answered (fixture->sitting, index));
+  g_assert_false (ts_sitting_undo (fixture->sitting, index));
+}
+
+static void
+test_typing_is_one_step (Fixture *fixture, gconstpointer data)
+{
+  guint index = find (fixture, "st-p1-text-001");
+  const char *const texts[] = { "a", "ab", "abc" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (TsResponse) response = ts_response_new_text (texts[i]);
+
+      ts_sitting_set_response (fixture->sitting, index, response);
+    }
+  g_assert_true (ts_sitting_undo (fixture->sitting, index));
+  g_assert_false (ts_sitting_is_answered (fixture->sitting, index));
+}
+
+static void
+test_marks (Fixture *fixture, gconstpointer data)
+{
+  guint index = find (fixture, "sc-p1-caching-001");
+
+  choose (fixture, index, "a");
+  g_assert_null (ts_sitting_get_result (fixture->sitting));
+  submit (fixture);
+  g_assert_cmpfloat (ts_mark_get_points (ts_sitting_get_mark (fixture->sitting, index)), ==, 1);
+  g_assert_cmpfloat_with_epsilon (
+      ts_phase_result_get_score (ts_sitting_get_result (fixture->sitting)), 100.0 / 6, 1e-9);
+  choose (fixture, index, "b");
+  g_assert_cmpstr (ts_response_get_ids (ts_sitting_get_response (fixture->sitting, index))[0],
+                   ==,
+                   "a");
+}
+
+static void
+test_time (Fixture *fixture, gconstpointer data)
+{
+  guint index = find (fixture, "sc-p1-caching-001");
+
+  g_assert_cmpint (ts_sitting_get_remaining (fixture->sitting), ==, 60 * MINUTE);
+  choose (fixture, index, "a");
+  ts_clock_advance (fixture->clock, 59 * MINUTE);
+  g_assert_true (ts_attempt_tick (ts_sitting_get_attempt (fixture->sitting)));
+  g_assert_cmpint (ts_sitting_get_remaining (fixture->sitting), ==, MINUTE);
+  ts_clock_advance (fixture->clock, 2 * MINUTE);
+  g_assert_false (ts_attempt_tick (ts_sitting_get_attempt (fixture->sitting)));
+  g_assert_cmpint (ts_sitting_get_remaining (fixture->sitting), ==, 0);
+  g_assert_true (ts_sitting_is_submitted (fixture->sitting));
+  g_assert_true (ts_sitting_is_answered (fixture->sitting, index));
+}
+
+/* Every phase can be shown, and what comes of it: no warning, no widget left behind. */
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *page = ts_sitting_page_new (fixture->sitting);
+
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < ts_sitting_get_n_items (fixture->sitting); i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      gtk_widget_activate_action (page, "sitting.next", NULL);
+    }
+  submit (fixture);
+  gtk_window_set_child (GTK_WINDOW (window), ts_result_page_new (fixture->sitting));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+#define ADD(path, phase, function) g_test_add (path, Fixture, phase, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/sitting/undo", "fundamentals", test_undo);
+  ADD ("/sitting/typing-is-one-step", "fundamentals", test_typing_is_one_step);
+  ADD ("/sitting/marks", "fundamentals", test_marks);
+  ADD ("/sitting/time", "fundamentals", test_time);
+  ADD ("/pages/fundamentals", "fundamentals", test_pages);
+  ADD ("/pages/architecture", "architecture", test_pages);
+  ADD ("/pages/system_analysis", "system_analysis", test_pages);
+  ADD ("/pages/advanced_topics", "advanced_topics", test_pages);
+  ADD ("/pages/practical", "practical", test_pages);
+  return g_test_run ();
+}
