@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "assessment/ts-assessment-page.h"
+#include "assessment/ts-result-page.h"
 #include "assessment/ts-sitting-page.h"
 #include "assessment/ts-sitting.h"
 #include "assessment/ts-time-label.h"
@@ -68,6 +69,29 @@ find_open (TsAssessmentPage *self, const TsPhase *phase)
   return NULL;
 }
 
+static TsSitting *
+find_marked (TsAssessmentPage *self, const TsPhase *phase)
+{
+  for (guint i = self->sittings->len; i > 0; i--)
+    {
+      TsSitting *sitting = self->sittings->pdata[i - 1];
+
+      if (ts_sitting_get_phase (sitting) == phase && ts_sitting_get_result (sitting) != NULL)
+        return sitting;
+    }
+  return NULL;
+}
+
+static void
+result_cb (GtkWidget *button, gpointer user_data)
+{
+  TsAssessmentPage *self =
+      TS_ASSESSMENT_PAGE (gtk_widget_get_ancestor (button, TS_TYPE_ASSESSMENT_PAGE));
+  TsSitting *sitting = find_marked (self, user_data);
+
+  ts_window_push (ts_window_of (button), ts_result_page_new (sitting));
+}
+
 static void
 start_cb (GtkWidget *button, gpointer user_data)
 {
@@ -112,6 +136,13 @@ describe_state (TsAssessmentPage *self, const TsPhase *phase)
                               ts_sitting_get_n_items (sitting),
                               time);
     }
+  if (find_marked (self, phase) != NULL)
+    {
+      double score = ts_phase_result_get_score (ts_sitting_get_result (find_marked (self, phase)));
+      TsCertification level = ts_certification_from_score (score);
+
+      return g_strdup_printf ("%s\n%.1f · %s", size, score, ts_certification_get_label (level));
+    }
   return g_strdup_printf ("%s\n%s", size, describe_phase (phase->kind));
 }
 
@@ -120,7 +151,10 @@ make_row (TsAssessmentPage *self, const TsPhase *phase, gboolean suggested)
 {
   GtkWidget *row = adw_action_row_new ();
   gboolean open = find_open (self, phase) != NULL;
-  GtkWidget *button = gtk_button_new_with_label (open ? _ ("Resume") : _ ("Start"));
+  gboolean marked = find_marked (self, phase) != NULL;
+  GtkWidget *button = gtk_button_new_with_label (open     ? _ ("Resume")
+                                                 : marked ? _ ("Again")
+                                                          : _ ("Start"));
   g_autofree char *title = g_markup_escape_text (phase->title, -1);
   g_autofree char *state = describe_state (self, phase);
   g_autofree char *escaped = g_markup_escape_text (state, -1);
@@ -134,6 +168,19 @@ make_row (TsAssessmentPage *self, const TsPhase *phase, gboolean suggested)
     gtk_widget_add_css_class (button, "suggested-action");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (button, "clicked", G_CALLBACK (start_cb), (gpointer) phase);
+  if (marked)
+    {
+      GtkWidget *result = gtk_button_new_with_label (_ ("Result"));
+      g_autofree char *result_name = g_strdup_printf (_ ("Result of %s"), phase->title);
+
+      gtk_widget_set_valign (result, GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (result),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      result_name,
+                                      -1);
+      g_signal_connect (result, "clicked", G_CALLBACK (result_cb), (gpointer) phase);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), result);
+    }
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   gtk_widget_set_focusable (row, FALSE);
   return row;
@@ -158,16 +205,17 @@ fill (TsAssessmentPage *self)
       if (find_open (self, phase) != NULL && next == NULL)
         next = phase;
     }
+  for (guint i = 0; i < phases->len && next == NULL; i++)
+    if (find_marked (self, phases->pdata[i]) == NULL)
+      next = phases->pdata[i];
   for (guint i = 0; i < phases->len; i++)
     {
       const TsPhase *phase = phases->pdata[i];
 
-      gtk_list_box_append (self->phases,
-                           make_row (self, phase, next != NULL ? phase == next : i == 0));
+      gtk_list_box_append (self->phases, make_row (self, phase, phase == next));
     }
   /* Translators: hours and minutes that the whole assessment takes. */
-  summary = g_strdup_printf (_ ("%u h %u min in all, in any order and on any day. Each answer is "
-                                "stored as you give it."),
+  summary = g_strdup_printf (_ ("%u h %u min in all, in any order and on any day."),
                              minutes / 60,
                              minutes % 60);
   gtk_label_set_text (self->summary, summary);
