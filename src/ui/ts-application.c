@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <gtksourceview/gtksource.h>
 
+#include "content/ts-catalog.h"
 #include "ts-application.h"
 #include "ts-session.h"
 #include "ts-window.h"
@@ -98,7 +99,7 @@ static void
 open_session (TsApplication *self)
 {
   g_autofree char *data_dir = g_build_filename (g_get_user_data_dir (), "touchstone", NULL);
-  g_autofree char *packs_dir = ts_session_dup_packs_dir ();
+  g_autofree char *packs_dir = ts_catalog_dup_dir ();
   g_autoptr (TsClock) clock = ts_clock_new_system ();
 
   ts_session_open_async (

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "content/ts-catalog.h"
 #include "ts-session.h"
 
 /* Pages listen to "notify::learner-name" and "notify::level", and to "changed" for what is stored. */
@@ -117,26 +118,14 @@ open_request_free (OpenRequest *request)
   g_free (request);
 }
 
+/* The shipped pack where there is one, else the first by name. */
 static TsPack *
-load_first_pack (const char *packs_dir, GError **error)
+load_pack (const char *packs_dir, GError **error)
 {
-  g_autoptr (GDir) dir = g_dir_open (packs_dir, 0, error);
-  g_autofree char *first = NULL;
-  const char *name;
+  g_autofree char *shipped = g_build_filename (packs_dir, TS_CATALOG_DEFAULT_PACK, NULL);
+  g_auto (GStrv) paths = ts_catalog_list (packs_dir);
 
-  if (dir == NULL)
-    return NULL;
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *manifest = g_build_filename (packs_dir, name, "manifest.json", NULL);
-
-      if (g_file_test (manifest, G_FILE_TEST_EXISTS) && (first == NULL || strcmp (name, first) < 0))
-        {
-          g_free (first);
-          first = g_build_filename (name, NULL);
-        }
-    }
-  if (first == NULL)
+  if (paths[0] == NULL)
     {
       g_set_error (error,
                    G_IO_ERROR,
@@ -145,12 +134,9 @@ load_first_pack (const char *packs_dir, GError **error)
                    packs_dir);
       return NULL;
     }
-  else
-    {
-      g_autofree char *path = g_build_filename (packs_dir, first, NULL);
-
-      return ts_pack_load (path, error);
-    }
+  if (g_strv_contains ((const char *const *) paths, shipped))
+    return ts_pack_load (shipped, error);
+  return ts_pack_load (paths[0], error);
 }
 
 static void
@@ -162,7 +148,7 @@ open_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
   self->data_dir = g_strdup (request->data_dir);
   self->clock = ts_clock_ref (request->clock);
-  self->pack = load_first_pack (request->packs_dir, &error);
+  self->pack = load_pack (request->packs_dir, &error);
   if (self->pack == NULL)
     g_task_return_error (task, error);
   else
@@ -317,24 +303,4 @@ ts_session_set_learner (TsSession *self, const char *name, TsLevel level)
       self->level = level;
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LEVEL]);
     }
-}
-
-/**
- * ts_session_dup_packs_dir:
- *
- * Where packs are looked for: the folder TS_PACKS_DIR names, else the one of the installed program,
- * else the one of the source tree.
- *
- * Returns: (transfer full): a path
- */
-char *
-ts_session_dup_packs_dir (void)
-{
-  const char *named = g_getenv ("TS_PACKS_DIR");
-
-  if (named != NULL && *named != '\0')
-    return g_strdup (named);
-  if (g_file_test (TS_PACKS_DIR, G_FILE_TEST_IS_DIR))
-    return g_strdup (TS_PACKS_DIR);
-  return g_strdup (TS_SOURCE_PACKS_DIR);
 }

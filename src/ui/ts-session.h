@@ -28,6 +28,4 @@ const char *ts_session_get_learner_name (TsSession *self);
 TsLevel ts_session_get_level (TsSession *self);
 void ts_session_set_learner (TsSession *self, const char *name, TsLevel level);
 
-char *ts_session_dup_packs_dir (void);
-
 G_END_DECLS

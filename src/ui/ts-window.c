@@ -340,7 +340,7 @@ ts_window_show_problem (TsWindow *self, const GError *error)
 
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   gtk_spinner_stop (self->spinner);
-  text = g_markup_escape_text (error->message, -1);
+  text = g_markup_printf_escaped ("%s\n%s", error->message, _ ("Nothing was changed."));
   adw_status_page_set_description (self->problem, text);
   gtk_stack_set_visible_child_name (self->stack, "problem");
 }
