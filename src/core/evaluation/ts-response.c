@@ -618,22 +618,16 @@ read_decisions (TsJson *json)
 }
 
 /**
- * ts_response_from_json:
- * @name: what to call the text in messages
- * @text: what ts_response_to_json() wrote
- * @error: return location for an error of #TS_JSON_ERROR
+ * ts_response_read:
+ * @json: a reader that stands in the response's object
  *
- * Returns: (transfer full) (nullable): the response
+ * Returns: (transfer full): the response; incomplete where the reader has failed
  */
 TsResponse *
-ts_response_from_json (const char *name, const char *text, GError **error)
+ts_response_read (TsJson *json)
 {
-  g_autoptr (TsJson) json = ts_json_new_from_data (name, text, -1, error);
-  g_autoptr (TsResponse) self = NULL;
+  TsResponse *self = new_response (ts_json_read_enum (json, "kind", kind_names));
 
-  if (json == NULL)
-    return NULL;
-  self = new_response (ts_json_read_enum (json, "kind", kind_names));
   switch (self->kind)
     {
     case TS_RESPONSE_CHOICE:
@@ -659,6 +653,26 @@ ts_response_from_json (const char *name, const char *text, GError **error)
     default:
       g_assert_not_reached ();
     }
+  return self;
+}
+
+/**
+ * ts_response_from_json:
+ * @name: what to call the text in messages
+ * @text: what ts_response_to_json() wrote
+ * @error: return location for an error of #TS_JSON_ERROR
+ *
+ * Returns: (transfer full) (nullable): the response
+ */
+TsResponse *
+ts_response_from_json (const char *name, const char *text, GError **error)
+{
+  g_autoptr (TsJson) json = ts_json_new_from_data (name, text, -1, error);
+  g_autoptr (TsResponse) self = NULL;
+
+  if (json == NULL)
+    return NULL;
+  self = ts_response_read (json);
   if (!ts_json_finish (json, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "base/ts-json.h"
 #include "content/ts-item.h"
 
 G_BEGIN_DECLS
@@ -68,6 +69,7 @@ gboolean ts_response_equal (const TsResponse *a, const TsResponse *b);
 TsResponseKind ts_response_kind_for_item (const TsItem *item);
 
 char *ts_response_to_json (const TsResponse *self);
+TsResponse *ts_response_read (TsJson *json);
 TsResponse *ts_response_from_json (const char *name, const char *text, GError **error);
 
 TsRemark *ts_remark_new (guint first_line,
