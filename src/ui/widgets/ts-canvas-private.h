@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "diagram/ts-route.h"
+#include "widgets/ts-canvas.h"
+
+G_BEGIN_DECLS
+
+#define TS_CANVAS_MIN_ZOOM 0.05
+#define TS_CANVAS_MAX_ZOOM 4.0
+
+typedef enum
+{
+  TS_CANVAS_IDLE,
+  TS_CANVAS_PAN,
+  TS_CANVAS_MOVE,
+  TS_CANVAS_RESIZE,
+  TS_CANVAS_BAND,
+  TS_CANVAS_LINK,
+} TsCanvasMode;
+
+/**
+ * TsCanvas:
+ *
+ * Shows what a journal's diagram holds, and turns what people do into edits.
+ *
+ * - (x, y) is the place on the diagram in the canvas's upper left corner, zoom the pixels a unit.
+ * - selection holds ids of elements that are there, in z-order, without repeats.
+ * - preview is what a drag would make of the diagram, and is shown in its place until the drag ends; the
+ *   journal knows nothing of it.
+ * - node and routes are made from what is shown and dropped when that is another.
+ * - mode is TS_CANVAS_IDLE unless a button is held, or, for TS_CANVAS_LINK with link_by_key, a target is
+ *   being picked from the keyboard.
+ */
+struct _TsCanvas
+{
+  GtkWidget parent_instance;
+
+  TsJournal *journal;
+  GSimpleActionGroup *actions;
+  char **selection;
+  char *hint;
+  double x, y, zoom;
+  gboolean fit_pending;
+
+  TsDiagram *preview;  /* (nullable) */
+  GArray *routes;      /* (nullable) */
+  GskRenderNode *node; /* (nullable) */
+
+  TsCanvasMode mode;
+  double start_x, start_y;     /* where the button went down, in pixels */
+  double pointer_x, pointer_y; /* in pixels */
+  double origin_x, origin_y;   /* x and y when the button went down */
+  char *grabbed;               /* (nullable): id of what is dragged or linked from */
+  guint corner;                /* of what is resized: bit 0 right, bit 1 bottom */
+  char **band_base;            /* (nullable): what a rubber band adds to */
+  char *target;                /* (nullable): id of what a link would end at */
+  char *hovered;               /* (nullable) */
+  gboolean link_by_key;
+  gboolean space;
+  guint pastes;
+
+  GtkWidget *entry; /* (nullable): where a label is being written */
+  char *edited;     /* (nullable): whose label */
+};
+
+TsDiagram *_ts_canvas_get_shown (TsCanvas *self);
+GArray *_ts_canvas_get_routes (TsCanvas *self);
+void _ts_canvas_set_preview (TsCanvas *self, TsDiagram *preview);
+void _ts_canvas_set_hint (TsCanvas *self, const char *hint);
+void _ts_canvas_to_diagram (TsCanvas *self, double px, double py, double *x, double *y);
+graphene_rect_t _ts_canvas_to_pixels (TsCanvas *self, const TsElement *element);
+void _ts_canvas_zoom_at (TsCanvas *self, double zoom, double px, double py);
+void _ts_canvas_pan (TsCanvas *self, double dx, double dy);
+gboolean _ts_canvas_is_selected (TsCanvas *self, const char *id);
+void _ts_canvas_select_one (TsCanvas *self, const char *id);
+void _ts_canvas_add_at (TsCanvas *self, const char *what, double x, double y);
+
+const TsElement *_ts_canvas_pick (TsCanvas *self, double px, double py);
+const TsElement *_ts_canvas_pick_node (TsCanvas *self, double px, double py);
+int _ts_canvas_pick_corner (TsCanvas *self, double px, double py);
+gboolean _ts_canvas_pick_handle (TsCanvas *self, double px, double py);
+const TsElement *_ts_canvas_get_handled (TsCanvas *self);
+void _ts_canvas_get_handles (TsCanvas *self, const TsElement *node, graphene_point_t handles[4]);
+
+void _ts_canvas_snapshot_overlay (TsCanvas *self, GtkSnapshot *snapshot);
+void _ts_canvas_add_pointer (TsCanvas *self);
+void _ts_canvas_add_keyboard (TsCanvas *self);
+void _ts_canvas_start_link_by_key (TsCanvas *self);
+void _ts_canvas_cancel (TsCanvas *self);
+void _ts_canvas_add_actions (TsCanvas *self);
+void _ts_canvas_update_actions (TsCanvas *self);
+void _ts_canvas_class_bind_keys (GtkWidgetClass *widget_class);
+void _ts_canvas_allocate_entry (TsCanvas *self);
+void _ts_canvas_end_entry (TsCanvas *self, gboolean keep);
+
+G_END_DECLS

@@ -1,0 +1,751 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "diagram/ts-diagram-describe.h"
+#include "diagram/ts-diagram-edits.h"
+#include "ts-diagram-painter.h"
+#include "widgets/ts-canvas-private.h"
+#include "widgets/ts-theme.h"
+
+#define GRID_GAP     16.0 /* diagram units between two dots */
+#define GRID_FADE    0.6  /* the zoom below which the dots begin to fade */
+#define GRID_GONE    0.35
+#define FIT_MAX_ZOOM 1.0
+#define COLUMN_GAP   80.0 /* between what is selected and what is added beside it */
+#define ROW_GAP      24.0
+
+enum
+{
+  PROP_JOURNAL = 1,
+  PROP_ZOOM,
+  PROP_HINT,
+  N_PROPS
+};
+
+enum
+{
+  SELECTION_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TsCanvas, ts_canvas, GTK_TYPE_WIDGET)
+
+TsDiagram *
+_ts_canvas_get_shown (TsCanvas *self)
+{
+  return self->preview != NULL ? self->preview : ts_journal_get_diagram (self->journal);
+}
+
+GArray *
+_ts_canvas_get_routes (TsCanvas *self)
+{
+  if (self->routes == NULL)
+    self->routes = ts_route_all (_ts_canvas_get_shown (self));
+  return self->routes;
+}
+
+static void
+drop_node (TsCanvas *self)
+{
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drop_shown (TsCanvas *self)
+{
+  g_clear_pointer (&self->routes, g_array_unref);
+  drop_node (self);
+}
+
+/* Shows @preview (transfer full) in place of the diagram, or the diagram again. */
+void
+_ts_canvas_set_preview (TsCanvas *self, TsDiagram *preview)
+{
+  if (self->preview == NULL && preview == NULL)
+    return;
+  g_clear_object (&self->preview);
+  self->preview = preview;
+  drop_shown (self);
+}
+
+void
+_ts_canvas_set_hint (TsCanvas *self, const char *hint)
+{
+  if (g_strcmp0 (self->hint, hint) == 0)
+    return;
+  g_free (self->hint);
+  self->hint = g_strdup (hint);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HINT]);
+}
+
+void
+_ts_canvas_to_diagram (TsCanvas *self, double px, double py, double *x, double *y)
+{
+  *x = self->x + px / self->zoom;
+  *y = self->y + py / self->zoom;
+}
+
+graphene_rect_t
+_ts_canvas_to_pixels (TsCanvas *self, const TsElement *element)
+{
+  return GRAPHENE_RECT_INIT ((float) ((element->x - self->x) * self->zoom),
+                             (float) ((element->y - self->y) * self->zoom),
+                             (float) (element->width * self->zoom),
+                             (float) (element->height * self->zoom));
+}
+
+/* Zooms so that what is at that pixel stays there. */
+void
+_ts_canvas_zoom_at (TsCanvas *self, double zoom, double px, double py)
+{
+  double x, y;
+
+  zoom = CLAMP (zoom, TS_CANVAS_MIN_ZOOM, TS_CANVAS_MAX_ZOOM);
+  if (zoom == self->zoom)
+    return;
+  _ts_canvas_to_diagram (self, px, py, &x, &y);
+  self->zoom = zoom;
+  self->x = x - px / zoom;
+  self->y = y - py / zoom;
+  self->fit_pending = FALSE;
+  drop_node (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+}
+
+/* Moves what is seen by pixels. */
+void
+_ts_canvas_pan (TsCanvas *self, double dx, double dy)
+{
+  self->x += dx / self->zoom;
+  self->y += dy / self->zoom;
+  self->fit_pending = FALSE;
+  drop_node (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+gboolean
+_ts_canvas_is_selected (TsCanvas *self, const char *id)
+{
+  return g_strv_contains ((const char *const *) self->selection, id);
+}
+
+void
+_ts_canvas_select_one (TsCanvas *self, const char *id)
+{
+  const char *const ids[] = { id, NULL };
+
+  ts_canvas_set_selection (self, ids);
+}
+
+static void
+update_label (TsCanvas *self)
+{
+  TsDiagram *diagram = ts_journal_get_diagram (self->journal);
+  g_autofree char *text = NULL;
+  guint n = g_strv_length (self->selection);
+
+  if (n == 1)
+    text =
+        ts_diagram_describe_element (diagram, ts_diagram_find (diagram, self->selection[0], NULL));
+  else if (n > 1)
+    text = g_strdup_printf (ngettext ("%u element selected", "%u elements selected", n), n);
+  else
+    text = g_strdup (_ ("Design canvas"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+diagram_changed_cb (TsCanvas *self)
+{
+  g_auto (GStrv) before = g_strdupv (self->selection);
+
+  drop_shown (self);
+  g_clear_pointer (&self->hovered, g_free);
+  ts_canvas_set_selection (self, (const char *const *) before); /* without what is gone */
+  if (self->edited != NULL
+      && ts_diagram_find (ts_journal_get_diagram (self->journal), self->edited, NULL) == NULL)
+    _ts_canvas_end_entry (self, FALSE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  update_label (self);
+  _ts_canvas_update_actions (self);
+}
+
+static void
+snapshot_grid (TsCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *all)
+{
+  const TsPalette *palette = ts_theme_get_palette ();
+  double fade = CLAMP ((self->zoom - GRID_GONE) / (GRID_FADE - GRID_GONE), 0, 1);
+  GdkRGBA color = ts_theme_to_rgba (&palette->muted, 0.35 * fade);
+  float gap = (float) (GRID_GAP * self->zoom);
+  float left = (float) fmod (-self->x * self->zoom, gap);
+  float top = (float) fmod (-self->y * self->zoom, gap);
+
+  if (fade <= 0)
+    return;
+  gtk_snapshot_push_repeat (snapshot,
+                            all,
+                            &GRAPHENE_RECT_INIT (left - gap / 2, top - gap / 2, gap, gap));
+  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (left, top, 1, 1));
+  gtk_snapshot_pop (snapshot);
+}
+
+static GskRenderNode *
+draw_node (TsCanvas *self, const graphene_rect_t *all)
+{
+  GskRenderNode *node = gsk_cairo_node_new (all);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+  const cairo_rectangle_t visible = {
+    self->x,
+    self->y,
+    all->size.width / self->zoom,
+    all->size.height / self->zoom,
+  };
+  const TsPaintOptions options = { self->zoom, &visible };
+
+  cairo_scale (cr, self->zoom, self->zoom);
+  cairo_translate (cr, -self->x, -self->y);
+  ts_diagram_paint (_ts_canvas_get_shown (self), ts_theme_get_palette (), cr, &options);
+  cairo_destroy (cr);
+  return node;
+}
+
+static void
+ts_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TsCanvas *self = TS_CANVAS (widget);
+  const graphene_rect_t all = GRAPHENE_RECT_INIT (0,
+                                                  0,
+                                                  (float) gtk_widget_get_width (widget),
+                                                  (float) gtk_widget_get_height (widget));
+  GdkRGBA background = ts_theme_to_rgba (&ts_theme_get_palette ()->background, 1);
+
+  gtk_snapshot_append_color (snapshot, &background, &all);
+  snapshot_grid (self, snapshot, &all);
+  if (self->node == NULL)
+    self->node = draw_node (self, &all);
+  gtk_snapshot_append_node (snapshot, self->node);
+  _ts_canvas_snapshot_overlay (self, snapshot);
+  if (self->entry != NULL)
+    gtk_widget_snapshot_child (widget, self->entry, snapshot);
+}
+
+static void
+ts_canvas_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 160;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 480;
+}
+
+static void
+ts_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TsCanvas *self = TS_CANVAS (widget);
+
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  if (self->fit_pending)
+    ts_canvas_fit (self);
+  _ts_canvas_allocate_entry (self);
+}
+
+static void
+ts_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TsCanvas *self = TS_CANVAS (object);
+
+  switch (id)
+    {
+    case PROP_JOURNAL:
+      g_value_set_object (value, self->journal);
+      break;
+    case PROP_ZOOM:
+      g_value_set_double (value, self->zoom);
+      break;
+    case PROP_HINT:
+      g_value_set_string (value, self->hint);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+ts_canvas_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_JOURNAL:
+      ts_canvas_set_journal (TS_CANVAS (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+ts_canvas_dispose (GObject *object)
+{
+  TsCanvas *self = TS_CANVAS (object);
+
+  if (self->journal != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (ts_journal_get_diagram (self->journal), self);
+      g_signal_handlers_disconnect_by_data (self->journal, self);
+    }
+  g_clear_pointer (&self->entry, gtk_widget_unparent);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_object (&self->preview);
+  g_clear_object (&self->actions);
+  G_OBJECT_CLASS (ts_canvas_parent_class)->dispose (object);
+}
+
+static void
+ts_canvas_finalize (GObject *object)
+{
+  TsCanvas *self = TS_CANVAS (object);
+
+  g_clear_object (&self->journal);
+  g_clear_pointer (&self->routes, g_array_unref);
+  g_strfreev (self->selection);
+  g_strfreev (self->band_base);
+  g_free (self->hint);
+  g_free (self->grabbed);
+  g_free (self->target);
+  g_free (self->hovered);
+  g_free (self->edited);
+  G_OBJECT_CLASS (ts_canvas_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  /** TsCanvas:journal: What is shown and edited. */
+  props[PROP_JOURNAL] =
+      g_param_spec_object ("journal",
+                           NULL,
+                           NULL,
+                           TS_TYPE_JOURNAL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /** TsCanvas:zoom: How many pixels a diagram unit takes. */
+  props[PROP_ZOOM] = g_param_spec_double ("zoom",
+                                          NULL,
+                                          NULL,
+                                          TS_CANVAS_MIN_ZOOM,
+                                          TS_CANVAS_MAX_ZOOM,
+                                          1,
+                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /** TsCanvas:hint: What the canvas waits for, in words, or %NULL. */
+  props[PROP_HINT] =
+      g_param_spec_string ("hint", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+ts_canvas_class_init (TsCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ts_canvas_dispose;
+  object_class->finalize = ts_canvas_finalize;
+  object_class->get_property = ts_canvas_get_property;
+  object_class->set_property = ts_canvas_set_property;
+  widget_class->snapshot = ts_canvas_snapshot;
+  widget_class->measure = ts_canvas_measure;
+  widget_class->size_allocate = ts_canvas_size_allocate;
+
+  install_properties (object_class);
+  /**
+   * TsCanvas::selection-changed:
+   *
+   * Other elements are selected now.
+   */
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed",
+                                             G_TYPE_FROM_CLASS (klass),
+                                             G_SIGNAL_RUN_LAST,
+                                             0,
+                                             NULL,
+                                             NULL,
+                                             NULL,
+                                             G_TYPE_NONE,
+                                             0);
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  _ts_canvas_class_bind_keys (widget_class);
+}
+
+static void
+ts_canvas_init (TsCanvas *self)
+{
+  g_autoptr (TsJournal) journal = ts_journal_new ();
+
+  self->zoom = 1;
+  self->selection = g_new0 (char *, 1);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  _ts_canvas_add_actions (self);
+  _ts_canvas_add_pointer (self);
+  _ts_canvas_add_keyboard (self);
+  ts_canvas_set_journal (self, journal);
+  ts_theme_watch (GTK_WIDGET (self), G_CALLBACK (drop_node));
+}
+
+/**
+ * ts_canvas_new:
+ *
+ * Returns: (transfer floating): a canvas of an empty journal
+ */
+GtkWidget *
+ts_canvas_new (void)
+{
+  return g_object_new (TS_TYPE_CANVAS, NULL);
+}
+
+/** ts_canvas_get_journal: Returns: (transfer none): what is shown and edited */
+TsJournal *
+ts_canvas_get_journal (TsCanvas *self)
+{
+  g_return_val_if_fail (TS_IS_CANVAS (self), NULL);
+
+  return self->journal;
+}
+
+/**
+ * ts_canvas_set_journal:
+ * @journal: what to show and edit
+ *
+ * Shows another design, fitted into what is seen.
+ */
+void
+ts_canvas_set_journal (TsCanvas *self, TsJournal *journal)
+{
+  g_return_if_fail (TS_IS_CANVAS (self) && TS_IS_JOURNAL (journal));
+
+  if (self->journal == journal)
+    return;
+  _ts_canvas_cancel (self);
+  if (self->journal != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (ts_journal_get_diagram (self->journal), self);
+      g_signal_handlers_disconnect_by_data (self->journal, self);
+    }
+  g_set_object (&self->journal, journal);
+  g_signal_connect_swapped (ts_journal_get_diagram (journal),
+                            "changed",
+                            G_CALLBACK (diagram_changed_cb),
+                            self);
+  g_signal_connect_swapped (journal,
+                            "notify::can-undo",
+                            G_CALLBACK (_ts_canvas_update_actions),
+                            self);
+  g_signal_connect_swapped (journal,
+                            "notify::can-redo",
+                            G_CALLBACK (_ts_canvas_update_actions),
+                            self);
+  self->fit_pending = TRUE;
+  diagram_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_JOURNAL]);
+}
+
+/** ts_canvas_get_diagram: Returns: (transfer none): the journal's diagram */
+TsDiagram *
+ts_canvas_get_diagram (TsCanvas *self)
+{
+  g_return_val_if_fail (TS_IS_CANVAS (self), NULL);
+
+  return ts_journal_get_diagram (self->journal);
+}
+
+/** ts_canvas_get_selection: Returns: (transfer none): ids of what is selected, in z-order */
+const char *const *
+ts_canvas_get_selection (TsCanvas *self)
+{
+  g_return_val_if_fail (TS_IS_CANVAS (self), NULL);
+
+  return (const char *const *) self->selection;
+}
+
+/**
+ * ts_canvas_set_selection:
+ * @ids: what to select; ids that are not there are passed over
+ */
+void
+ts_canvas_set_selection (TsCanvas *self, const char *const *ids)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) selection = NULL;
+  TsDiagram *diagram;
+
+  g_return_if_fail (TS_IS_CANVAS (self) && ids != NULL);
+
+  diagram = ts_journal_get_diagram (self->journal);
+  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
+    {
+      const TsElement *element = ts_diagram_get_element (diagram, i);
+
+      if (g_strv_contains (ids, element->id))
+        g_strv_builder_add (builder, element->id);
+    }
+  selection = g_strv_builder_end (builder);
+  if (g_strv_equal ((const char *const *) selection, (const char *const *) self->selection))
+    return;
+  g_strfreev (self->selection);
+  self->selection = g_steal_pointer (&selection);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  update_label (self);
+  _ts_canvas_update_actions (self);
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+/** ts_canvas_get_hint: Returns: (transfer none) (nullable): what the canvas waits for, in words */
+const char *
+ts_canvas_get_hint (TsCanvas *self)
+{
+  g_return_val_if_fail (TS_IS_CANVAS (self), NULL);
+
+  return self->hint;
+}
+
+/** ts_canvas_get_zoom: Returns: how many pixels a diagram unit takes */
+double
+ts_canvas_get_zoom (TsCanvas *self)
+{
+  g_return_val_if_fail (TS_IS_CANVAS (self), 1);
+
+  return self->zoom;
+}
+
+/**
+ * ts_canvas_zoom_to:
+ * @zoom: pixels a diagram unit; taken to the nearest that is possible
+ *
+ * Zooms around the middle of what is seen.
+ */
+void
+ts_canvas_zoom_to (TsCanvas *self, double zoom)
+{
+  g_return_if_fail (TS_IS_CANVAS (self));
+
+  _ts_canvas_zoom_at (self,
+                      zoom,
+                      gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                      gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+/**
+ * ts_canvas_fit:
+ *
+ * Shows the whole design, but no larger than at 100 %.
+ */
+void
+ts_canvas_fit (TsCanvas *self)
+{
+  double width, height;
+  cairo_rectangle_t bounds;
+  double zoom = 1;
+
+  g_return_if_fail (TS_IS_CANVAS (self));
+
+  width = gtk_widget_get_width (GTK_WIDGET (self));
+  height = gtk_widget_get_height (GTK_WIDGET (self));
+  self->fit_pending = width <= 0 || height <= 0;
+  if (self->fit_pending)
+    return;
+  if (ts_diagram_get_painted_bounds (ts_journal_get_diagram (self->journal), &bounds))
+    zoom = MIN (FIT_MAX_ZOOM, MIN (width / bounds.width, height / bounds.height));
+  else
+    bounds = (cairo_rectangle_t){ 0, 0, width, height };
+  self->zoom = CLAMP (zoom, TS_CANVAS_MIN_ZOOM, TS_CANVAS_MAX_ZOOM);
+  self->x = bounds.x + bounds.width / 2 - width / 2 / self->zoom;
+  self->y = bounds.y + bounds.height / 2 - height / 2 / self->zoom;
+  drop_node (self);
+  _ts_canvas_allocate_entry (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+}
+
+/**
+ * ts_canvas_reveal:
+ * @id: an element
+ *
+ * Pans until the element is in sight.
+ */
+void
+ts_canvas_reveal (TsCanvas *self, const char *id)
+{
+  const TsElement *element;
+  graphene_rect_t box;
+  double width, height, dx = 0, dy = 0;
+
+  g_return_if_fail (TS_IS_CANVAS (self));
+
+  element = ts_diagram_find (ts_journal_get_diagram (self->journal), id, NULL);
+  if (element != NULL && element->role == TS_ELEMENT_EDGE)
+    element = ts_diagram_find (ts_journal_get_diagram (self->journal), element->target, NULL);
+  if (element == NULL || self->fit_pending)
+    return;
+  box = _ts_canvas_to_pixels (self, element);
+  width = gtk_widget_get_width (GTK_WIDGET (self));
+  height = gtk_widget_get_height (GTK_WIDGET (self));
+  if (box.origin.x < 0 || box.origin.x + box.size.width > width)
+    dx = box.origin.x + box.size.width / 2 - width / 2;
+  if (box.origin.y < 0 || box.origin.y + box.size.height > height)
+    dy = box.origin.y + box.size.height / 2 - height / 2;
+  if (dx != 0 || dy != 0)
+    _ts_canvas_pan (self, dx, dy);
+}
+
+/**
+ * ts_canvas_commit:
+ * @edits: (transfer full) (element-type TsEdit): one gesture
+ *
+ * Does the edits and puts them into the journal. What the diagram refuses is not done, and the bell
+ * tells.
+ *
+ * Returns: whether they were done
+ */
+gboolean
+ts_canvas_commit (TsCanvas *self, GPtrArray *edits)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (TS_IS_CANVAS (self), FALSE);
+
+  done = ts_journal_commit (self->journal, edits, &error);
+  g_ptr_array_unref (edits);
+  if (!done)
+    {
+      g_debug ("A gesture was refused: %s", error->message);
+      gtk_widget_error_bell (GTK_WIDGET (self));
+    }
+  return done;
+}
+
+static TsElement *
+make_element (TsCanvas *self, const char *what)
+{
+  g_autofree char *id = ts_diagram_make_id (ts_journal_get_diagram (self->journal), what);
+
+  if (strcmp (what, "group") == 0)
+    return ts_element_new (&(TsElement){
+        .id = id, .role = TS_ELEMENT_GROUP, .label = _ ("Group"), .width = 320, .height = 200 });
+  if (strcmp (what, "note") == 0)
+    return ts_element_new (&(TsElement){
+        .id = id, .role = TS_ELEMENT_NOTE, .label = _ ("Note"), .width = 160, .height = 72 });
+  for (guint i = 0; i < TS_N_COMPONENT_KINDS; i++)
+    {
+      if (strcmp (TS_COMPONENT_KIND_NAMES[i], what) == 0)
+        return ts_element_new_component (id, (TsComponentKind) i, "", 0, 0);
+    }
+  return NULL;
+}
+
+/* Adds an element with its middle near that place of the diagram, and selects it. */
+void
+_ts_canvas_add_at (TsCanvas *self, const char *what, double x, double y)
+{
+  TsDiagram *diagram = ts_journal_get_diagram (self->journal);
+  const char *const none[] = { NULL };
+  g_autoptr (TsElement) element = make_element (self, what);
+  g_autoptr (TsElement) placed = NULL;
+  TsElement fields;
+
+  if (element == NULL)
+    return;
+  fields = *element;
+  fields.x = round ((x - fields.width / 2) / TS_DIAGRAM_GRID) * TS_DIAGRAM_GRID;
+  fields.y = round ((y - fields.height / 2) / TS_DIAGRAM_GRID) * TS_DIAGRAM_GRID;
+  if (fields.role != TS_ELEMENT_GROUP)
+    {
+      const TsElement *group = ts_diagram_find_group_at (diagram,
+                                                         fields.x + fields.width / 2,
+                                                         fields.y + fields.height / 2,
+                                                         none);
+
+      fields.group = group != NULL ? group->id : NULL;
+    }
+  placed = ts_element_new (&fields);
+  if (ts_canvas_commit (self, ts_diagram_edits_add (diagram, placed)))
+    _ts_canvas_select_one (self, placed->id);
+}
+
+static gboolean
+is_free (TsDiagram *diagram, double x, double y, const TsElement *size)
+{
+  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
+    {
+      const TsElement *other = ts_diagram_get_element (diagram, i);
+
+      if (other->role != TS_ELEMENT_EDGE && other->role != TS_ELEMENT_GROUP
+          && fabs (x - other->x - other->width / 2) < (size->width + other->width) / 2 + 8
+          && fabs (y - other->y - other->height / 2) < (size->height + other->height) / 2 + 8)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * ts_canvas_add:
+ * @what: a word of %TS_COMPONENT_KIND_NAMES, "group" or "note"
+ *
+ * Adds an element where there is room: to the right of the one that is selected, else in the middle of
+ * what is seen. It is selected then.
+ */
+void
+ts_canvas_add (TsCanvas *self, const char *what)
+{
+  TsDiagram *diagram;
+  const TsElement *beside;
+  g_autoptr (TsElement) size = NULL;
+  double x, y;
+
+  g_return_if_fail (TS_IS_CANVAS (self) && what != NULL);
+
+  diagram = ts_journal_get_diagram (self->journal);
+  size = make_element (self, what);
+  if (size == NULL)
+    return;
+  if (self->fit_pending)
+    ts_canvas_fit (self);
+  _ts_canvas_to_diagram (self,
+                         gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                         gtk_widget_get_height (GTK_WIDGET (self)) / 2.0,
+                         &x,
+                         &y);
+  beside = ts_diagram_find (diagram, self->selection[0], NULL);
+  if (beside != NULL && ts_element_is_node (beside) && beside->role != TS_ELEMENT_GROUP)
+    {
+      x = beside->x + beside->width + COLUMN_GAP + size->width / 2;
+      y = beside->y + beside->height / 2;
+    }
+  for (guint tries = 0; tries < 1000 && !is_free (diagram, x, y, size); tries++)
+    y += size->height + ROW_GAP;
+  _ts_canvas_add_at (self, what, x, y);
+  ts_canvas_reveal (self, self->selection[0]);
+}
+
+/** ts_canvas_get_actions: Returns: (transfer none): what the canvas can do, to insert as "canvas" */
+GActionGroup *
+ts_canvas_get_actions (TsCanvas *self)
+{
+  g_return_val_if_fail (TS_IS_CANVAS (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}
