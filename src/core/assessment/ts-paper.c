@@ -164,6 +164,7 @@ read_wanted (Puzzle *puzzle, const TsPhase *phase, GHashTable *const *numbers)
       g_hash_table_iter_init (&iter, quota);
       while (g_hash_table_iter_next (&iter, &name, &count))
         {
+          puzzle->cost += GPOINTER_TO_UINT (count); /* an empty paper lacks all of it */
           if (g_hash_table_contains (numbers[t], name))
             *count_at (puzzle->wanted[t], number_of (numbers[t], name)) =
                 (int) GPOINTER_TO_UINT (count);
@@ -320,7 +321,7 @@ anneal (Puzzle *puzzle, TsRandom *random, guint *rest, guint *best)
   return lowest;
 }
 
-/* @least: what must be accepted anyway, because the pool is too small to leave all recent ones out */
+/* Starts anew from another random paper until one breaks no rule; each start is a new chance. */
 static GPtrArray *
 solve (Puzzle *puzzle, TsRandom *random)
 {

@@ -110,7 +110,7 @@ check_concept (TsLint *lint, const TsQuestion *question, const TsConcept *concep
   if (concept->groups->len < 2)
     ts_lint_add (lint,
                  "L38",
-                 ERROR,
+                 concept->groups->len == 0,
                  &question->item,
                  concept->id,
                  "has %u group of synonyms; 2 or more keep one lucky word from earning it",

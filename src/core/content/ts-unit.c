@@ -40,6 +40,10 @@ static const Unit units[] = {
   { "1/day", "rate", 1 / 86400.0 },
   { "/day", "rate", 1 / 86400.0 },
   { "/d", "rate", 1 / 86400.0 },
+  { "/sec", "rate", 1 },
+  { "/second", "rate", 1 },
+  { "/minute", "rate", 1 / 60.0 },
+  { "/hour", "rate", 1 / 3600.0 },
   { "us", "time", 1e-6 },
   { "µs", "time", 1e-6 },
   { "ms", "time", 1e-3 },
@@ -132,7 +136,7 @@ take_number (const char **text, double *value)
   const char *p = *text;
   char *end;
 
-  while (g_ascii_isspace (*p) || *p == '~')
+  while (g_ascii_isspace (*p) || *p == '~' || *p == '$')
     p++;
   for (; *p != '\0'; p++)
     {
@@ -168,6 +172,28 @@ take_number (const char **text, double *value)
   return TRUE;
 }
 
+/* "per" and "a" say the same as a stroke, which stands without spaces. */
+static char *
+tidy_name (const char *text)
+{
+  g_autoptr (GRegex) per = g_regex_new ("(^|\\s)(per|a|an|each)\\s+|\\s*/\\s*", 0, 0, NULL);
+  char *name = g_regex_replace_literal (per, text, -1, 0, "/", 0, NULL);
+
+  return name != NULL ? g_strstrip (name) : g_strdup ("");
+}
+
+/* The unit that was typed. A rate may name what is counted: "orders/s" is "/s". */
+static const Unit *
+find_typed_unit (const char *name, const Unit *wanted)
+{
+  const Unit *unit = find_unit (name);
+  const char *stroke = strrchr (name, '/');
+
+  if (unit == NULL && stroke != NULL && wanted != NULL && strcmp (wanted->dimension, "rate") == 0)
+    unit = find_unit (stroke);
+  return unit;
+}
+
 /**
  * ts_unit_parse_quantity:
  * @text: what a person typed, such as "11.6/s", "4 TB", "1e5" or "99.95 %"
@@ -197,8 +223,8 @@ ts_unit_parse_quantity (const char *text, const char *unit, double *value, char 
         *problem = g_strdup (_ ("Start with a number, such as 1500, 1.5e3 or 1,500"));
       return FALSE;
     }
-  name = g_strstrip (g_strdup (rest));
-  given = find_unit (name);
+  name = tidy_name (rest);
+  given = find_typed_unit (name, wanted);
   if (*name == '\0')
     *value = number;
   else if (given != NULL && wanted != NULL && strcmp (given->dimension, wanted->dimension) == 0)
