@@ -22,7 +22,7 @@
 #define N_STARTS      12
 #define N_STEPS       40000
 #define HOT           2.0  /* a swap that breaks two rules more is taken with probability 1/e */
-#define COLD          0.08 /* one that breaks one more: 4 in a million */
+#define COLD          0.01 /* one that breaks one more: never; one that is more recent: 1 in 150 */
 #define TOPIC_COST    2
 #define ENEMY_COST    2
 #define RECENT_WEIGHT 0.05 /* far below any rule: only decides between papers that break the same */
@@ -323,29 +323,67 @@ anneal (Puzzle *puzzle, TsRandom *random, guint *rest, guint *best)
 
 /* Starts anew from another random paper until one breaks no rule; each start is a new chance. */
 static GPtrArray *
-solve (Puzzle *puzzle, TsRandom *random)
+solve (Puzzle *puzzle, TsRandom *random, double *lowest)
 {
   g_autofree guint *rest = g_new0 (guint, puzzle->pool->len - puzzle->n + 1);
   g_autofree guint *best = g_new0 (guint, puzzle->n);
   g_autofree guint *found = g_new0 (guint, puzzle->n);
-  double lowest = G_MAXDOUBLE;
   GPtrArray *items = g_ptr_array_new ();
 
-  for (guint start = 0; start < N_STARTS && lowest >= 1; start++)
+  *lowest = G_MAXDOUBLE;
+  for (guint start = 0; start < N_STARTS && *lowest >= 1; start++)
     {
       double cost;
 
       scatter (puzzle, random, rest);
       cost = anneal (puzzle, random, rest, found);
-      if (cost < lowest)
+      if (cost < *lowest)
         {
-          lowest = cost;
+          *lowest = cost;
           memcpy (best, found, puzzle->n * sizeof *best);
         }
     }
   for (guint i = 0; i < puzzle->n; i++)
     g_ptr_array_add (items, (gpointer) &candidate_at (puzzle, best[i])->question->item);
   return items;
+}
+
+static GPtrArray *
+try_pool (const TsPhase *phase,
+          GPtrArray *pool,
+          const char *const *recent,
+          TsRandom *random,
+          double *lowest)
+{
+  Puzzle puzzle = { 0 };
+  GPtrArray *items;
+
+  puzzle_init (&puzzle, phase, pool, recent);
+  items = solve (&puzzle, random, lowest);
+  puzzle_clear (&puzzle);
+  return items;
+}
+
+/* Tries without the recent ones first; if no proper paper can be made so, with as few as possible. */
+static GPtrArray *
+pick_questions (const TsPhase *phase, GPtrArray *pool, const char *const *recent, TsRandom *random)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+  double lowest = G_MAXDOUBLE;
+
+  for (guint i = 0; recent != NULL && i < pool->len; i++)
+    {
+      if (!g_strv_contains (recent, ((const TsItem *) pool->pdata[i])->id))
+        g_ptr_array_add (fresh, pool->pdata[i]);
+    }
+  if (fresh->len >= phase->items)
+    {
+      g_autoptr (GPtrArray) items = try_pool (phase, fresh, NULL, random, &lowest);
+
+      if (lowest < 1)
+        return g_steal_pointer (&items);
+    }
+  return try_pool (phase, pool, recent, random, &lowest);
 }
 
 static int
@@ -444,13 +482,7 @@ ts_paper_draw (const TsPack *pack,
   stream = g_strdup_printf ("paper:%s", phase->id);
   random = ts_random_new (seed, stream);
   if (phase->kind == TS_PHASE_QUESTIONS || phase->kind == TS_PHASE_CASE_STUDY)
-    {
-      Puzzle puzzle = { 0 };
-
-      puzzle_init (&puzzle, phase, pool, recent);
-      items = solve (&puzzle, random);
-      puzzle_clear (&puzzle);
-    }
+    items = pick_questions (phase, pool, recent, random);
   else
     items = pick_any (pool, phase->items, recent, random);
   ts_random_shuffle (random, items->pdata, items->len);

@@ -223,8 +223,8 @@ join_stems (const TsText *self, guint i, guint run)
  * @source: what it may have been copied from
  * @run: how many words in a row make a copy; at least 1
  *
- * Returns: (transfer full): @text without the runs of @run or more words that stand in @source too,
- *   compared by stems
+ * Returns: (transfer full): @text with a “…” in place of each run of @run or more words that stands in
+ *   @source too, compared by stems
  */
 char *
 ts_text_drop_shared (const char *text, const char *source, guint run)
@@ -234,7 +234,8 @@ ts_text_drop_shared (const char *text, const char *source, guint run)
   g_autoptr (GHashTable) runs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GString *kept = g_string_new (NULL);
   gsize at = 0;
-  guint shared_to = 0; /* words before this one are part of a copy */
+  guint shared_to = 0;  /* words before this one are part of a copy */
+  guint dropped_to = 0; /* words before this one were left out with their neighbours */
 
   g_return_val_if_fail (run > 0, NULL);
 
@@ -249,11 +250,15 @@ ts_text_drop_shared (const char *text, const char *source, guint run)
           if (g_hash_table_contains (runs, stems))
             shared_to = i + run;
         }
-      if (i < shared_to)
-        {
-          g_string_append_len (kept, own->text + at, (gssize) (word_at (own, i)->start - at));
-          at = word_at (own, i)->end;
-        }
+      if (i >= shared_to)
+        continue;
+      if (i == 0 || i > dropped_to)
+        g_string_append_printf (kept,
+                                "%.*s…",
+                                (int) (word_at (own, i)->start - at),
+                                own->text + at);
+      at = word_at (own, i)->end;
+      dropped_to = i + 1;
     }
   g_string_append (kept, own->text + at);
   return g_string_free (kept, FALSE);
