@@ -131,6 +131,24 @@ test_guessing (void)
 }
 
 static void
+test_samples (void)
+{
+  char *dir = ts_test_pack_write ();
+  g_autoptr (TsLint) lint = NULL;
+  const TsFinding *finding;
+
+  ts_test_pack_replace (dir,
+                        "scenarios/all.json",
+                        "A lease decides and the hot cell is split.",
+                        "Good.");
+  lint = ts_pack_check (dir);
+  finding = find_finding (lint, "L73");
+  g_assert_nonnull (finding);
+  g_assert_cmpstr (finding->path, ==, "as-01.samples");
+  ts_test_pack_remove (dir);
+}
+
+static void
 test_missing (void)
 {
   g_autoptr (TsLint) lint = ts_pack_check ("/nonexistent/pack");
@@ -148,6 +166,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pack-check/breaks", test_breaks);
   g_test_add_func ("/pack-check/key-that-does-not-score", test_key_that_does_not_score);
   g_test_add_func ("/pack-check/guessing", test_guessing);
+  g_test_add_func ("/pack-check/samples", test_samples);
   g_test_add_func ("/pack-check/missing", test_missing);
   return g_test_run ();
 }

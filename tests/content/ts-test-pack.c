@@ -116,8 +116,9 @@ static const char scenario[] =
     "    { \"id\": \"scale\", \"title\": \"Scale\", \"hint\": \"What breaks first?\" } ],\n"
     "  \"samples\": [\n"
     "    { \"rating\": 2, \"text\": \"Weak.\", \"why\": \"W\" },\n"
-    "    { \"rating\": 3, \"text\": \"Fair.\", \"why\": \"F\" },\n"
-    "    { \"rating\": 5, \"text\": \"Strong.\", \"why\": \"S\" } ],\n"
+    "    { \"rating\": 3, \"text\": \"A lease decides.\", \"why\": \"F\" },\n"
+    "    { \"rating\": 5, \"text\": \"A lease decides and the hot cell is split.\", \"why\": \"S\" "
+    "} ],\n"
     "  \"references\": [\"book-1\"] }";
 
 static const char review[] =

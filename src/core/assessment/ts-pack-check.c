@@ -232,6 +232,50 @@ check_supply (TsLint *lint, const TsPhase *phase, GPtrArray *questions)
     }
 }
 
+/* The points of a write-up that stands in the first section, with nothing drawn. */
+static double
+mark_sample (const TsScenario *scenario, const TsSample *sample)
+{
+  const TsSection *section = scenario->write_up->pdata[0];
+  g_autoptr (GHashTable) sections = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (TsResponse) response = NULL;
+  g_autoptr (TsMark) mark = NULL;
+
+  g_hash_table_insert (sections, section->id, sample->text);
+  response = ts_response_new_scenario (sections, NULL, NULL, NULL);
+  mark = ts_evaluate (&scenario->item, response, TS_LEVEL_SENIOR);
+  return ts_mark_get_points (mark);
+}
+
+/* L73: of two samples the one that people rate higher is marked higher. */
+static void
+check_samples (TsLint *lint, const TsPack *pack)
+{
+  GPtrArray *scenarios = ts_pack_get_scenarios (pack);
+
+  for (guint i = 0; i < scenarios->len; i++)
+    {
+      const TsScenario *scenario = scenarios->pdata[i];
+
+      for (guint j = 1; scenario->write_up->len > 0 && j < scenario->samples->len; j++)
+        {
+          const TsSample *before = scenario->samples->pdata[j - 1];
+          const TsSample *sample = scenario->samples->pdata[j];
+
+          if (sample->rating > before->rating
+              && mark_sample (scenario, sample) <= mark_sample (scenario, before))
+            ts_lint_add (lint,
+                         "L73",
+                         WARNING,
+                         &scenario->item,
+                         "samples",
+                         "the sample rated %u is not marked above the one rated %u",
+                         sample->rating,
+                         before->rating);
+        }
+    }
+}
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -278,14 +322,14 @@ count_topics (TsLint *lint, const TsPack *pack)
  * @path: a pack's folder
  *
  * Runs every rule there is: those of ts_lint_run(), and those that draw papers (L55 to L57, L70) and
- * mark answers (L72).
+ * mark answers (L72, L73).
  *
  * Returns: (transfer full): what was found
  */
 TsLint *
 ts_pack_check (const char *path)
 {
-  static const char *const rules[] = { "L55", "L56", "L57", "L70", "L72" };
+  static const char *const rules[] = { "L55", "L56", "L57", "L70", "L72", "L73" };
   TsLint *lint = ts_lint_new (path);
   TsPack *pack;
   GPtrArray *phases;
@@ -298,6 +342,7 @@ ts_pack_check (const char *path)
     ts_lint_begin_rule (lint, rules[i]);
   check_marks (lint, ts_pack_get_questions (pack));
   check_marks (lint, ts_pack_get_case_questions (pack));
+  check_samples (lint, pack);
   count_topics (lint, pack);
   phases = ts_pack_get_phases (pack);
   for (guint i = 0; i < phases->len; i++)

@@ -2,9 +2,45 @@
 #pragma once
 
 #include "base/ts-json.h"
-#include "content/ts-item.h"
+#include "content/ts-pack.h"
+#include "content/ts-scale.h"
 
 G_BEGIN_DECLS
+
+struct _TsPack
+{
+  gatomicrefcount references;
+  char *path, *id, *version, *title;
+  GPtrArray *phases;
+  GPtrArray *questions;
+  GPtrArray *case_questions;
+  GPtrArray *scenarios;
+  GPtrArray *reviews;
+  TsCaseStudy case_study;
+  GPtrArray *topics;
+  GHashTable *topics_by_id;
+  GHashTable *references_by_id; /* of TsReference, owned */
+  GHashTable *items;            /* of TsItem, borrowed from the arrays */
+  char *anchors[TS_N_CRITERIA][TS_N_LEVELS][6];
+  char *criterion_questions[TS_N_CRITERIA];
+  guint thresholds[TS_N_LEVELS][TS_N_RECOMMENDATIONS];
+  GPtrArray *certificates;
+  GPtrArray *sections;
+  GPtrArray *starters;
+};
+
+/* Readers of one file each: they read the root of the file into the pack. */
+void ts_pack_read_manifest (TsJson *json, TsPack *self);
+void ts_pack_read_taxonomy (TsJson *json, TsPack *self);
+void ts_pack_read_references (TsJson *json, TsPack *self);
+void ts_pack_read_rubric (TsJson *json, TsPack *self);
+void ts_pack_read_thresholds (TsJson *json, TsPack *self);
+void ts_pack_read_template (TsJson *json, TsPack *self);
+void ts_pack_read_certificates (TsJson *json, TsPack *self);
+void ts_pack_read_questions (TsJson *json, TsPack *self);
+void ts_pack_read_case_study (TsJson *json, TsPack *self);
+void ts_pack_read_scenarios (TsJson *json, TsPack *self);
+void ts_pack_read_review_file (TsJson *json, TsPack *self);
 
 /* Readers of one kind of item each: they read the object the reader stands in. */
 TsQuestion *ts_pack_read_question (TsJson *json, gboolean case_study);

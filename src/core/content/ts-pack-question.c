@@ -232,6 +232,16 @@ find_option (GPtrArray *options, const char *id, guint *place)
   return FALSE;
 }
 
+/* Finds the step that an element of a pair names; what is no string names none. */
+static gboolean
+find_step (TsQuestion *question, JsonArray *pair, guint index, guint *place)
+{
+  JsonNode *node = json_array_get_element (pair, index);
+
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+         && find_option (question->options, json_node_get_string (node), place);
+}
+
 static void
 read_order (TsJson *json, TsQuestion *question)
 {
@@ -258,8 +268,8 @@ read_order (TsJson *json, TsQuestion *question)
       TsOrderPair pair = { 0, 0 };
 
       if (two == NULL || json_array_get_length (two) != 2
-          || !find_option (question->options, json_array_get_string_element (two, 0), &pair.before)
-          || !find_option (question->options, json_array_get_string_element (two, 1), &pair.after))
+          || !find_step (question, two, 0, &pair.before)
+          || !find_step (question, two, 1, &pair.after))
         ts_json_fail (json, "before", "pair %u must name two steps", i);
       g_array_append_val (question->order, pair);
     }
