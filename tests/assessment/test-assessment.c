@@ -195,6 +195,32 @@ test_roll_up (void)
 }
 
 static void
+test_export (void)
+{
+  g_autoptr (TsAssessment) assessment = new_assessment ();
+  g_autoptr (TsPhaseResult) designs = new_result ("architecture", 62.57, 1, 72);
+  g_autoptr (GHashTable) marks = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsJson) json = NULL;
+  g_auto (GStrv) feedback = NULL;
+
+  ts_assessment_add_result (assessment, designs);
+  text = ts_assessment_export (assessment, "Ada", marks);
+  json = ts_json_new_from_data ("export", text, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ts_json_read_string (json, "candidate"), ==, "Ada");
+  g_assert_cmpstr (ts_json_read_string (json, "question"), ==, "Test pack");
+  g_assert_cmpint (ts_json_read_int (json, "overall_score", 0, 100), ==, 72);
+  g_assert_cmpstr (ts_json_read_string (json, "recommendation"), ==, "hire");
+  g_assert_cmpint (ts_json_read_int (json, "duration", 0, 1000000), ==, 60000);
+  feedback = ts_json_read_strv (json, "feedback");
+  g_assert_cmpuint (g_strv_length (feedback), ==, 6);
+  g_assert_cmpstr (feedback[0], ==, "Fundamentals: not sat");
+  g_assert_cmpstr (feedback[1], ==, "Architecture: 62.5 of 100, 2 of 2 answered");
+}
+
+static void
 test_learner (void)
 {
   g_autoptr (TsLearner) learner = ts_learner_new ("l-1", "Ada", TS_LEVEL_STAFF);
@@ -217,6 +243,7 @@ main (int argc, char **argv)
   g_test_add_func ("/assessment/criteria", test_criteria);
   g_test_add_func ("/assessment/round-trips", test_round_trips);
   g_test_add_func ("/assessment/roll-up", test_roll_up);
+  g_test_add_func ("/assessment/export", test_export);
   g_test_add_func ("/assessment/learner", test_learner);
   status = g_test_run ();
   ts_pack_unref (pack);

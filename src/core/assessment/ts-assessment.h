@@ -54,6 +54,7 @@ char *ts_assessment_to_json (TsAssessment *self);
 TsAssessment *
 ts_assessment_from_json (const char *name, const char *text, TsPack *pack, GError **error);
 
+char *ts_assessment_export (TsAssessment *self, const char *candidate, GHashTable *marks);
 GPtrArray *ts_assessment_find_strengths (const TsPack *pack, GHashTable *marks, guint most);
 GPtrArray *ts_assessment_find_improvements (const TsPack *pack, GHashTable *marks, guint most);
 

@@ -7,6 +7,23 @@
 #include "evaluation/ts-evaluation.h"
 
 /**
+ * ts_evaluation_set_mark:
+ * @mark: the mark of one design
+ *
+ * Takes the scores from a design's ratings, 20 points each.
+ */
+void
+ts_evaluation_set_mark (TsEvaluation *self, const TsMark *mark)
+{
+  self->has_design = FALSE;
+  for (guint c = 0; c < TS_N_CRITERIA; c++)
+    {
+      self->scores[c] = ts_mark_get_rating (mark, c) * 20;
+      self->has_design |= ts_mark_get_rating (mark, c) > 0;
+    }
+}
+
+/**
  * ts_evaluation_get_overall:
  *
  * Returns: the mean of the five scores, 0 to 100, never rounded

@@ -3,6 +3,7 @@
 
 #include "content/ts-pack.h"
 #include "content/ts-scale.h"
+#include "evaluation/ts-mark.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,7 @@ typedef struct
   const char *const *improvements;
 } TsEvaluation;
 
+void ts_evaluation_set_mark (TsEvaluation *self, const TsMark *mark);
 double ts_evaluation_get_overall (const TsEvaluation *self);
 TsRecommendation
 ts_evaluation_recommend (const TsEvaluation *self, const TsPack *pack, GPtrArray *reasons);
