@@ -5,6 +5,7 @@
 
 #include "../content/ts-test-pack.h"
 #include "assessment/ts-pack-check.h"
+#include "content/ts-catalog.h"
 
 static const TsFinding *
 find_finding (TsLint *lint, const char *rule)
@@ -158,6 +159,38 @@ test_missing (void)
   g_assert_false (has_run (lint, "L57"));
 }
 
+/* The packs that are shipped break no rule. */
+static void
+test_shipped (void)
+{
+  g_autofree char *dir = ts_catalog_dup_dir ();
+  g_auto (GStrv) paths = ts_catalog_list (dir);
+
+  if (paths[0] == NULL)
+    {
+      g_test_skip ("there is no pack with a manifest yet");
+      return;
+    }
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr (TsLint) lint = ts_pack_check (paths[i]);
+      GPtrArray *findings = ts_lint_get_findings (lint);
+
+      for (guint j = 0; j < findings->len; j++)
+        {
+          const TsFinding *finding = findings->pdata[j];
+
+          g_test_message ("%s:%u: %s %s: %s",
+                          finding->file,
+                          finding->line,
+                          finding->rule,
+                          finding->path,
+                          finding->message);
+        }
+      g_assert_cmpuint (ts_lint_count_errors (lint), ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,6 +200,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pack-check/key-that-does-not-score", test_key_that_does_not_score);
   g_test_add_func ("/pack-check/guessing", test_guessing);
   g_test_add_func ("/pack-check/samples", test_samples);
+  g_test_add_func ("/pack-check/shipped", test_shipped);
   g_test_add_func ("/pack-check/missing", test_missing);
   return g_test_run ();
 }
