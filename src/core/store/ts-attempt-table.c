@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/ts-json.h"
+#include "store/ts-tables.h"
+
+/* Attempts whose items are not asked again soon. */
+#define RECENT 2
+
+typedef struct
+{
+  TsPack *pack;
+  TsClock *clock;
+  GPtrArray *attempts;
+} Reading;
+
+/** ts_attempt_table_put: Returns: (transfer full): the change that stores an attempt, but for its responses */
+TsChange *
+ts_attempt_table_put (TsAttempt *attempt)
+{
+  TsChange *change = ts_change_new (
+      "INSERT INTO attempt (id, assessment, phase, state, started, document, checksum) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?) "
+      "ON CONFLICT (id) DO UPDATE SET state = excluded.state, started = excluded.started, "
+      "document = excluded.document, checksum = excluded.checksum");
+
+  ts_change_add_text (change, ts_attempt_get_id (attempt));
+  ts_change_add_text (change, ts_attempt_get_assessment_id (attempt));
+  ts_change_add_text (change, ts_attempt_get_phase (attempt)->id);
+  ts_change_add_text (change, TS_ATTEMPT_STATE_NAMES[ts_attempt_get_state (attempt)]);
+  ts_change_add_int (change, ts_attempt_get_started (attempt));
+  ts_change_add_document (change, ts_attempt_to_json (attempt));
+  return change;
+}
+
+static gboolean
+read_attempt (const char *name,
+              const char *id,
+              const char *document,
+              gpointer user_data,
+              GError **error)
+{
+  Reading *reading = user_data;
+  TsAttempt *attempt = ts_attempt_from_json (name, document, reading->pack, reading->clock, error);
+
+  if (attempt == NULL)
+    return FALSE;
+  g_ptr_array_add (reading->attempts, attempt);
+  return TRUE;
+}
+
+/**
+ * ts_attempt_table_read:
+ * @id: (nullable): the attempt to read; %NULL for all that were not marked yet
+ * @attempts: (element-type TsAttempt): takes them, the oldest first, without responses
+ * @problems: takes what is wrong with those that cannot be read
+ * @error: return location for an error of #TS_DATABASE_ERROR
+ *
+ * Returns: whether the table could be read
+ */
+gboolean
+ts_attempt_table_read (TsDatabase *database,
+                       TsPack *pack,
+                       TsClock *clock,
+                       const char *id,
+                       GPtrArray *attempts,
+                       GPtrArray *problems,
+                       GError **error)
+{
+  Reading reading = { pack, clock, attempts };
+
+  return ts_table_read_documents (
+      database,
+      "attempt",
+      id != NULL ? "SELECT id, document, checksum FROM attempt WHERE id = ?"
+                 : "SELECT id, document, checksum FROM attempt "
+                   "WHERE NOT EXISTS (SELECT 1 FROM result WHERE result.attempt = attempt.id) "
+                   "ORDER BY started, rowid",
+      id,
+      read_attempt,
+      &reading,
+      problems,
+      error);
+}
+
+static void
+add_items (GStrvBuilder *builder, const char *document)
+{
+  g_autoptr (TsJson) json = ts_json_new_from_data ("attempt", document, -1, NULL);
+  guint length = json != NULL ? ts_json_enter_array (json, "items") : 0;
+
+  for (guint i = 0; i < length; i++)
+    {
+      const char *id;
+
+      ts_json_enter_element (json, i);
+      id = ts_json_read_string (json, "id");
+      if (id != NULL)
+        g_strv_builder_add (builder, id);
+      ts_json_leave (json);
+    }
+}
+
+/**
+ * ts_attempt_table_list_recent:
+ * @phase: id of a phase
+ * @error: return location for an error of #TS_DATABASE_ERROR
+ *
+ * Returns: (transfer full) (nullable): ids of the items that the last two attempts at the phase asked
+ */
+char **
+ts_attempt_table_list_recent (TsDatabase *database, const char *phase, GError **error)
+{
+  g_autoptr (TsStatement) statement = ts_database_prepare (
+      database,
+      "SELECT document FROM attempt WHERE phase = ? ORDER BY started DESC, rowid DESC LIMIT ?",
+      error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GError *failure = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  ts_statement_bind_text (statement, 1, phase);
+  ts_statement_bind_int (statement, 2, RECENT);
+  while (ts_statement_step (statement, &failure))
+    add_items (builder, ts_statement_get_text (statement, 1));
+  if (failure == NULL)
+    return g_strv_builder_end (builder);
+  g_propagate_error (error, failure);
+  return NULL;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/ts-store.h"
+#include "store/ts-tables.h"
+#include "store/ts-writer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TsStore:
+ *
+ * What the learner has, in memory as objects and on disk as rows. Small things are all read when it is
+ * opened: who learns, what was sat and what came of it, the list of designs. Large ones (the responses
+ * of an attempt that is over, drawings) are read when they are asked for, over a connection of their
+ * own. A change is made in memory first and queued to the one writer; what is read later waits for the
+ * queue.
+ *
+ * Used on one thread, but for the functions named read and open, which any thread may call.
+ */
+struct _TsStore
+{
+  GObject parent_instance;
+
+  char *path;
+  char *backup_dir;
+  int lock; /* file descriptor; -1 for none */
+  TsPack *pack;
+  TsClock *clock;
+  TsWriter *writer; /* (nullable): NULL for one that is only read */
+  char *notice;     /* (nullable): what the learner has to be told of opening it */
+  gboolean failing; /* what was asked for last could not be written */
+
+  TsLearner *learner;     /* (nullable) */
+  GPtrArray *assessments; /* of TsAssessment, the oldest first */
+  GPtrArray *attempts;    /* of TsAttempt without a result, the oldest first */
+  GPtrArray *results;     /* of TsPhaseResult, the oldest first */
+  GHashTable *recent;     /* phase id to GPtrArray of item ids' GStrv, the newest last */
+  GHashTable *drills;     /* item id to the TsMark of its last practice */
+
+  GListStore *designs;  /* of TsDesign, the one changed last first */
+  GPtrArray *removed;   /* of TsDesign: deleted for good when the store is closed */
+  GHashTable *journals; /* design id to OpenJournal */
+};
+
+void _ts_store_push (TsStore *self, TsChange *change, const char *format, ...) G_GNUC_PRINTF (3, 4);
+TsDatabase *_ts_store_open_reader (TsStore *self, GError **error);
+gboolean
+_ts_store_load_sittings (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error);
+gboolean _ts_store_load_designs (TsStore *self, TsDatabase *database, GError **error);
+void _ts_store_init_designs (TsStore *self);
+void _ts_store_clear_designs (TsStore *self);
+void _ts_store_purge_designs (TsStore *self);
+
+G_END_DECLS

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "assessment/ts-assessment.h"
+#include "assessment/ts-learner.h"
+#include "diagram/ts-design.h"
+#include "diagram/ts-diagram.h"
+#include "store/ts-change.h"
+
+G_BEGIN_DECLS
+
+/* The tables, each in a file of its own: what is written into them as changes, and what is read out of
+ * them as objects. A row that cannot be read is left where it is; what is wrong with it is added to
+ * @problems (element-type utf8), and reading goes on. */
+
+typedef gboolean (*TsDocumentFunc) (const char *name,
+                                    const char *id,
+                                    const char *document,
+                                    gpointer user_data,
+                                    GError **error);
+
+gboolean ts_table_read_documents (TsDatabase *database,
+                                  const char *table,
+                                  const char *sql,
+                                  const char *parameter,
+                                  TsDocumentFunc func,
+                                  gpointer user_data,
+                                  GPtrArray *problems,
+                                  GError **error);
+
+TsChange *ts_learner_table_put (const TsLearner *learner);
+TsLearner *ts_learner_table_read (TsDatabase *database, GError **error);
+
+TsChange *ts_assessment_table_put (TsAssessment *assessment);
+gboolean ts_assessment_table_read (TsDatabase *database,
+                                   TsPack *pack,
+                                   GPtrArray *assessments,
+                                   GPtrArray *problems,
+                                   GError **error);
+
+TsChange *ts_attempt_table_put (TsAttempt *attempt);
+gboolean ts_attempt_table_read (TsDatabase *database,
+                                TsPack *pack,
+                                TsClock *clock,
+                                const char *id,
+                                GPtrArray *attempts,
+                                GPtrArray *problems,
+                                GError **error);
+char **ts_attempt_table_list_recent (TsDatabase *database, const char *phase, GError **error);
+
+TsChange *ts_response_table_put (const char *attempt, const char *item, const TsResponse *response);
+TsChange *ts_response_table_remove (const char *attempt, const char *item);
+gboolean ts_response_table_read (TsDatabase *database,
+                                 TsAttempt *attempt,
+                                 GPtrArray *problems,
+                                 GError **error);
+
+TsChange *ts_mark_table_put (const char *attempt, const char *item, const TsMark *mark);
+gboolean ts_mark_table_read (TsDatabase *database,
+                             const char *attempt,
+                             GHashTable *marks,
+                             GPtrArray *problems,
+                             GError **error);
+
+TsChange *ts_result_table_put (const TsPhaseResult *result);
+gboolean ts_result_table_read (TsDatabase *database,
+                               GPtrArray *results,
+                               GPtrArray *problems,
+                               GError **error);
+
+TsChange *ts_design_table_put (TsDesign *design, char *document);
+TsChange *ts_design_table_rename (TsDesign *design);
+TsChange *ts_design_table_remove (const char *id);
+gboolean ts_design_table_read (TsDatabase *database, GPtrArray *designs, GError **error);
+TsDiagram *ts_design_table_read_diagram (TsDatabase *database, const char *id, GError **error);
+
+TsChange *ts_journal_table_append (const char *design, guint place, gint64 time, const char *entry);
+gboolean ts_journal_table_read (TsDatabase *database,
+                                const char *design,
+                                GPtrArray *entries,
+                                GError **error);
+
+TsChange *ts_project_table_put (const char *id, char *document);
+TsChange *ts_project_table_remove (const char *id);
+gboolean ts_project_table_read (TsDatabase *database,
+                                TsDocumentFunc func,
+                                gpointer user_data,
+                                GPtrArray *problems,
+                                GError **error);
+
+TsChange *ts_credential_table_put (const char *id, char *document);
+gboolean ts_credential_table_read (TsDatabase *database,
+                                   TsDocumentFunc func,
+                                   gpointer user_data,
+                                   GPtrArray *problems,
+                                   GError **error);
+
+TsChange *ts_drill_table_add (const char *item, gint64 time, const TsMark *mark);
+gboolean ts_drill_table_read (TsDatabase *database,
+                              TsDocumentFunc func,
+                              gpointer user_data,
+                              GPtrArray *problems,
+                              GError **error);
+
+G_END_DECLS
