@@ -15,8 +15,7 @@ struct _TsSession
   char *data_dir;
   TsClock *clock;
   TsPack *pack;
-  char *learner_name;
-  TsLevel level;
+  TsStore *store;
 };
 
 typedef struct
@@ -53,10 +52,10 @@ ts_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
   switch (id)
     {
     case PROP_LEARNER_NAME:
-      g_value_set_string (value, self->learner_name);
+      g_value_set_string (value, ts_session_get_learner_name (self));
       break;
     case PROP_LEVEL:
-      g_value_set_uint (value, self->level);
+      g_value_set_uint (value, ts_session_get_level (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -68,8 +67,8 @@ ts_session_finalize (GObject *object)
 {
   TsSession *self = TS_SESSION (object);
 
+  g_clear_object (&self->store);
   g_free (self->data_dir);
-  g_free (self->learner_name);
   g_clear_pointer (&self->clock, ts_clock_unref);
   g_clear_pointer (&self->pack, ts_pack_unref);
   G_OBJECT_CLASS (ts_session_parent_class)->finalize (object);
@@ -106,7 +105,6 @@ ts_session_class_init (TsSessionClass *klass)
 static void
 ts_session_init (TsSession *self)
 {
-  self->level = TS_LEVEL_MID;
 }
 
 static void
@@ -144,12 +142,15 @@ open_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   OpenRequest *request = data;
   g_autoptr (TsSession) self = g_object_new (TS_TYPE_SESSION, NULL);
+  g_autofree char *path = g_build_filename (request->data_dir, TS_STORE_FILE, NULL);
   GError *error = NULL;
 
   self->data_dir = g_strdup (request->data_dir);
   self->clock = ts_clock_ref (request->clock);
   self->pack = load_pack (request->packs_dir, &error);
-  if (self->pack == NULL)
+  if (self->pack != NULL)
+    self->store = ts_store_open (path, TS_DATABASE_WRITE, self->pack, self->clock, &error);
+  if (self->store == NULL)
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
@@ -251,6 +252,50 @@ ts_session_get_pack (TsSession *self)
 }
 
 /**
+ * ts_session_get_store:
+ * @self: a session
+ *
+ * Returns: (transfer none): where everything is kept
+ */
+TsStore *
+ts_session_get_store (TsSession *self)
+{
+  g_return_val_if_fail (TS_IS_SESSION (self), NULL);
+
+  return self->store;
+}
+
+/**
+ * ts_session_dup_progress:
+ * @self: a session
+ *
+ * Returns: (transfer full): where the learner stands now
+ */
+TsProgress *
+ts_session_dup_progress (TsSession *self)
+{
+  g_return_val_if_fail (TS_IS_SESSION (self), NULL);
+
+  return ts_progress_new (self->pack,
+                          ts_store_get_assessments (self->store),
+                          ts_store_get_results (self->store));
+}
+
+/**
+ * ts_session_changed:
+ * @self: a session
+ *
+ * Tells the pages that attempts or results were stored.
+ */
+void
+ts_session_changed (TsSession *self)
+{
+  g_return_if_fail (TS_IS_SESSION (self));
+
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
  * ts_session_get_learner_name:
  * @self: a session
  *
@@ -259,9 +304,12 @@ ts_session_get_pack (TsSession *self)
 const char *
 ts_session_get_learner_name (TsSession *self)
 {
+  const TsLearner *learner;
+
   g_return_val_if_fail (TS_IS_SESSION (self), NULL);
 
-  return self->learner_name;
+  learner = ts_store_get_learner (self->store);
+  return learner != NULL ? learner->name : NULL;
 }
 
 /**
@@ -273,9 +321,12 @@ ts_session_get_learner_name (TsSession *self)
 TsLevel
 ts_session_get_level (TsSession *self)
 {
+  const TsLearner *learner;
+
   g_return_val_if_fail (TS_IS_SESSION (self), TS_LEVEL_MID);
 
-  return self->level;
+  learner = ts_store_get_learner (self->store);
+  return learner != NULL ? learner->level : TS_LEVEL_MID;
 }
 
 /**
@@ -289,18 +340,20 @@ ts_session_get_level (TsSession *self)
 void
 ts_session_set_learner (TsSession *self, const char *name, TsLevel level)
 {
+  const TsLearner *before;
+  g_autoptr (TsLearner) learner = NULL;
+  g_autofree char *id = NULL;
+
   g_return_if_fail (TS_IS_SESSION (self));
   g_return_if_fail (name != NULL);
 
-  if (g_strcmp0 (self->learner_name, name) != 0)
-    {
-      g_free (self->learner_name);
-      self->learner_name = g_strdup (name);
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LEARNER_NAME]);
-    }
-  if (self->level != level)
-    {
-      self->level = level;
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LEVEL]);
-    }
+  before = ts_store_get_learner (self->store);
+  if (before != NULL && g_str_equal (before->name, name) && before->level == level)
+    return;
+  id = before != NULL ? g_strdup (before->id) : g_uuid_string_random ();
+  learner = ts_learner_new (id, name, level);
+  ts_store_set_learner (self->store, learner);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LEARNER_NAME]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LEVEL]);
+  ts_session_changed (self);
 }

@@ -6,6 +6,8 @@
 #include "base/ts-clock.h"
 #include "content/ts-pack.h"
 #include "content/ts-scale.h"
+#include "progress/ts-progress.h"
+#include "store/ts-store.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +25,9 @@ TsSession *ts_session_open_finish (GAsyncResult *result, GError **error);
 const char *ts_session_get_data_dir (TsSession *self);
 TsClock *ts_session_get_clock (TsSession *self);
 TsPack *ts_session_get_pack (TsSession *self);
+TsStore *ts_session_get_store (TsSession *self);
+TsProgress *ts_session_dup_progress (TsSession *self);
+void ts_session_changed (TsSession *self);
 
 const char *ts_session_get_learner_name (TsSession *self);
 TsLevel ts_session_get_level (TsSession *self);

@@ -2,11 +2,12 @@
 #include "config.h"
 
 #include <adwaita.h>
-#include <glib/gstdio.h>
 
 #include "assessment/ts-result-page.h"
 #include "assessment/ts-sitting-page.h"
 #include "assessment/ts-sitting.h"
+
+#include "../ts-test-folder.h"
 
 /* A phase from its start to its marks, on a clock that the test moves. */
 
@@ -46,8 +47,7 @@ set_up (Fixture *fixture, gconstpointer data)
   const TsPhase *phase;
 
   fixture->loop = g_main_loop_new (NULL, FALSE);
-  fixture->dir = g_dir_make_tmp ("touchstone-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->dir = ts_test_folder_new ();
   fixture->clock = ts_clock_new_manual (G_GINT64_CONSTANT (1700000000000000));
   ts_session_open_async (fixture->dir, packs, fixture->clock, NULL, done_cb, fixture);
   g_main_loop_run (fixture->loop);
@@ -67,8 +67,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->session);
   ts_clock_unref (fixture->clock);
   g_main_loop_unref (fixture->loop);
-  g_rmdir (fixture->dir);
-  g_free (fixture->dir);
+  ts_test_folder_remove (fixture->dir);
 }
 
 static guint

@@ -40,6 +40,7 @@ struct _TsStore
 
   GListStore *designs;  /* of TsDesign, the one changed last first */
   GPtrArray *removed;   /* of TsDesign: deleted for good when the store is closed */
+  GListStore *projects; /* of TsProject */
   GHashTable *journals; /* design id to OpenJournal */
 };
 
@@ -47,6 +48,8 @@ void _ts_store_push (TsStore *self, TsChange *change, const char *format, ...) G
 TsDatabase *_ts_store_open_reader (TsStore *self, GError **error);
 gboolean
 _ts_store_load_sittings (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error);
+gboolean
+_ts_store_load_portfolio (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error);
 gboolean _ts_store_load_designs (TsStore *self, TsDatabase *database, GError **error);
 void _ts_store_init_designs (TsStore *self);
 void _ts_store_clear_designs (TsStore *self);

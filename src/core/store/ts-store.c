@@ -49,6 +49,7 @@ ts_store_finalize (GObject *object)
   TsStore *self = TS_STORE (object);
 
   _ts_store_clear_designs (self);
+  g_object_unref (self->projects);
   g_clear_pointer (&self->learner, ts_learner_free);
   g_ptr_array_unref (self->assessments);
   g_ptr_array_unref (self->attempts);
@@ -105,6 +106,7 @@ ts_store_init (TsStore *self)
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->drills =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_mark_unref);
+  self->projects = g_list_store_new (TS_TYPE_PROJECT);
   _ts_store_init_designs (self);
 }
 
@@ -285,7 +287,8 @@ load (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error)
       return FALSE;
     }
   return _ts_store_load_sittings (self, database, problems, error)
-         && _ts_store_load_designs (self, database, error);
+         && _ts_store_load_designs (self, database, error)
+         && _ts_store_load_portfolio (self, database, problems, error);
 }
 
 static TsDatabase *

@@ -7,6 +7,7 @@
 #include "assessment/ts-learner.h"
 #include "diagram/ts-design.h"
 #include "diagram/ts-journal.h"
+#include "portfolio/ts-project.h"
 #include "store/ts-database.h"
 
 G_BEGIN_DECLS
@@ -69,5 +70,11 @@ void ts_store_read_design_async (TsStore *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 TsDiagram *ts_store_read_design_finish (TsStore *self, GAsyncResult *result, GError **error);
+
+/* What is documented: ts-store-portfolio.c */
+GListModel *ts_store_get_projects (TsStore *self);
+TsProject *ts_store_find_project (TsStore *self, const char *id);
+void ts_store_put_project (TsStore *self, TsProject *project);
+void ts_store_remove_project (TsStore *self, TsProject *project);
 
 G_END_DECLS

@@ -19,7 +19,11 @@ struct _TsSitting
   GPtrArray *earlier;    /* of GPtrArray of TsResponse or NULL, one an item: what undo takes back */
   GHashTable *marks;     /* (nullable): item id to TsMark, once it is submitted */
   TsPhaseResult *result; /* (nullable): the same rolled up */
+  guint heartbeat;       /* while the learner is here */
 };
+
+/* A running clock is stored this often, in seconds. */
+#define HEARTBEAT 5
 
 enum
 {
@@ -45,6 +49,7 @@ ts_sitting_finalize (GObject *object)
 {
   TsSitting *self = TS_SITTING (object);
 
+  g_clear_handle_id (&self->heartbeat, g_source_remove);
   g_ptr_array_unref (self->earlier);
   g_clear_pointer (&self->marks, g_hash_table_unref);
   g_clear_pointer (&self->result, ts_phase_result_unref);
@@ -430,6 +435,18 @@ response_changed_cb (TsAttempt *attempt, const char *item_id, gpointer user_data
     g_signal_emit (self, signals[CHANGED], 0, index);
 }
 
+static void
+save_failed_cb (TsSitting *self, const char *message)
+{
+  g_signal_emit (self, signals[SAVE_FAILED], 0, message);
+}
+
+static void
+saved_cb (TsSitting *self)
+{
+  g_signal_emit (self, signals[SAVED], 0);
+}
+
 /**
  * ts_sitting_new_for_attempt:
  * @session: the session
@@ -441,6 +458,7 @@ TsSitting *
 ts_sitting_new_for_attempt (TsSession *session, TsAttempt *attempt)
 {
   TsSitting *self;
+  TsStore *store;
 
   g_return_val_if_fail (TS_IS_SESSION (session), NULL);
   g_return_val_if_fail (TS_IS_ATTEMPT (attempt), NULL);
@@ -451,41 +469,97 @@ ts_sitting_new_for_attempt (TsSession *session, TsAttempt *attempt)
   for (guint i = 0; i < ts_attempt_get_n_items (attempt); i++)
     g_ptr_array_add (self->earlier, g_ptr_array_new_with_free_func (unref_response));
   g_signal_connect_object (attempt, "response-changed", G_CALLBACK (response_changed_cb), self, 0);
+  store = ts_session_get_store (session);
+  g_signal_connect_object (
+      store, "save-failed", G_CALLBACK (save_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+/* The assessment that an attempt at a phase is part of: the one under way, if the phase is still open in
+ * it, or a new one when there is none; NULL for a phase that is sat again by itself. */
+static TsAssessment *
+find_assessment (TsSession *session, const TsPhase *phase, gboolean exam)
+{
+  TsAssessment *current = ts_sitting_find_assessment (session);
+  g_autoptr (TsAssessment) assessment = NULL;
+  g_autofree char *id = g_uuid_string_random ();
+
+  if (current != NULL)
+    return ts_assessment_get_result (current, phase->id) == NULL ? current : NULL;
+  assessment = ts_assessment_new (id,
+                                  ts_session_get_pack (session),
+                                  ts_session_get_level (session),
+                                  exam ? TS_ATTEMPT_EXAM : TS_ATTEMPT_PRACTICE,
+                                  ts_random_new_seed (),
+                                  ts_clock_get_wall (ts_session_get_clock (session)));
+  ts_store_add_assessment (ts_session_get_store (session), assessment);
+  return assessment; /* the store keeps it */
+}
+
+/**
+ * ts_sitting_find_assessment:
+ * @session: the session
+ *
+ * Returns: (transfer none) (nullable): the assessment under way, %NULL when none was begun or the last
+ *   one is complete
+ */
+TsAssessment *
+ts_sitting_find_assessment (TsSession *session)
+{
+  GPtrArray *assessments;
+  TsAssessment *last;
+
+  g_return_val_if_fail (TS_IS_SESSION (session), NULL);
+
+  assessments = ts_store_get_assessments (ts_session_get_store (session));
+  last = assessments->len > 0 ? assessments->pdata[assessments->len - 1] : NULL;
+  return last != NULL && !ts_assessment_is_complete (last) ? last : NULL;
 }
 
 /**
  * ts_sitting_new:
  * @session: the session
  * @phase: a phase of its pack
- * @exam: whether the clock runs on while the program is closed
+ * @exam: whether the clock runs on while the program is closed; an assessment under way has decided
+ *   that already
  * @error: why there is no paper
  *
- * Begins a phase: the paper is drawn and the clock started.
+ * Begins a phase of the assessment under way, or of a new one: the paper is drawn and the clock started.
  *
  * Returns: (transfer full) (nullable): a sitting
  */
 TsSitting *
 ts_sitting_new (TsSession *session, const TsPhase *phase, gboolean exam, GError **error)
 {
+  TsStore *store;
+  TsAssessment *assessment;
   g_autoptr (TsAttempt) attempt = NULL;
+  g_auto (GStrv) recent = NULL;
   g_autofree char *id = g_uuid_string_random ();
 
   g_return_val_if_fail (TS_IS_SESSION (session), NULL);
   g_return_val_if_fail (phase != NULL, NULL);
 
+  store = ts_session_get_store (session);
+  recent = ts_store_dup_recent_items (store, phase->id);
+  assessment = find_assessment (session, phase, exam);
+  if (assessment != NULL)
+    exam = ts_assessment_get_mode (assessment) == TS_ATTEMPT_EXAM;
   attempt = ts_attempt_new (id,
-                            NULL,
+                            assessment != NULL ? ts_assessment_get_id (assessment) : NULL,
                             ts_session_get_pack (session),
                             phase,
                             exam ? TS_ATTEMPT_EXAM : TS_ATTEMPT_PRACTICE,
                             ts_random_new_seed (),
-                            NULL,
+                            (const char *const *) recent,
                             ts_session_get_clock (session),
                             error);
   if (attempt == NULL)
     return NULL;
   ts_attempt_start (attempt);
+  ts_store_add_attempt (store, attempt);
+  ts_session_changed (session);
   return ts_sitting_new_for_attempt (session, attempt);
 }
 
@@ -514,8 +588,23 @@ ts_sitting_leave (TsSitting *self)
 {
   g_return_if_fail (TS_IS_SITTING (self));
 
+  g_clear_handle_id (&self->heartbeat, g_source_remove);
   if (!ts_sitting_is_exam (self) && ts_attempt_get_state (self->attempt) == TS_ATTEMPT_RUNNING)
     ts_attempt_pause (self->attempt);
+}
+
+static gboolean
+heartbeat_cb (gpointer user_data)
+{
+  TsSitting *self = user_data;
+
+  if (ts_sitting_is_submitted (self))
+    {
+      self->heartbeat = 0;
+      return G_SOURCE_REMOVE;
+    }
+  ts_store_put_attempt (ts_session_get_store (self->session), self->attempt);
+  return G_SOURCE_CONTINUE;
 }
 
 /**
@@ -531,6 +620,8 @@ ts_sitting_enter (TsSitting *self)
 
   if (ts_attempt_get_state (self->attempt) == TS_ATTEMPT_PAUSED)
     ts_attempt_resume (self->attempt);
+  if (self->heartbeat == 0 && !ts_sitting_is_submitted (self))
+    self->heartbeat = g_timeout_add_seconds (HEARTBEAT, heartbeat_cb, self);
 }
 
 /**
@@ -544,7 +635,7 @@ ts_sitting_retry (TsSitting *self)
 {
   g_return_if_fail (TS_IS_SITTING (self));
 
-  g_signal_emit (self, signals[SAVED], 0);
+  ts_store_retry (ts_session_get_store (self->session));
 }
 
 static void
@@ -552,6 +643,94 @@ roll_up (TsSitting *self)
 {
   g_clear_pointer (&self->result, ts_phase_result_unref);
   self->result = ts_phase_result_new (self->attempt, self->marks);
+  ts_store_put_result (ts_session_get_store (self->session), self->result, self->marks);
+  ts_session_changed (self->session);
+}
+
+/* What is read of an attempt that is over. */
+typedef struct
+{
+  TsAttempt *attempt;
+  GHashTable *marks;
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_clear_object (&reading->attempt);
+  g_clear_pointer (&reading->marks, g_hash_table_unref);
+  g_free (reading);
+}
+
+static void
+load_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  TsStore *store = ts_session_get_store (source);
+  Reading *reading = g_new0 (Reading, 1);
+  GError *error = NULL;
+
+  reading->attempt = ts_store_read_attempt (store, data, &error);
+  if (reading->attempt != NULL)
+    reading->marks = ts_store_read_marks (store, data, &error);
+  if (reading->marks != NULL)
+    {
+      g_task_return_pointer (task, reading, (GDestroyNotify) reading_free);
+      return;
+    }
+  reading_free (reading);
+  g_task_return_error (task, error);
+}
+
+/**
+ * ts_sitting_load_async:
+ * @session: the session
+ * @attempt_id: an attempt that was marked
+ * @callback: called when it was read
+ * @user_data: for @callback
+ *
+ * Reads a sitting of an earlier day with its marks, on another thread.
+ */
+void
+ts_sitting_load_async (TsSession *session,
+                       const char *attempt_id,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (TS_IS_SESSION (session));
+  g_return_if_fail (attempt_id != NULL);
+
+  task = g_task_new (session, NULL, callback, user_data);
+  g_task_set_source_tag (task, ts_sitting_load_async);
+  g_task_set_task_data (task, g_strdup (attempt_id), g_free);
+  g_task_run_in_thread (task, load_worker);
+}
+
+/**
+ * ts_sitting_load_finish:
+ * @session: the session
+ * @result: what the callback was given
+ * @error: why it could not be read
+ *
+ * Returns: (transfer full) (nullable): the sitting
+ */
+TsSitting *
+ts_sitting_load_finish (TsSession *session, GAsyncResult *result, GError **error)
+{
+  Reading *reading;
+  TsSitting *self;
+
+  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
+
+  reading = g_task_propagate_pointer (G_TASK (result), error);
+  if (reading == NULL)
+    return NULL;
+  self = ts_sitting_new_for_attempt (session, reading->attempt);
+  self->marks = g_steal_pointer (&reading->marks);
+  self->result = ts_phase_result_new (self->attempt, self->marks);
+  reading_free (reading);
+  return self;
 }
 
 /* Reads values that do not change any more; the sitting itself is not touched. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "assessment/ts-assessment.h"
 #include "assessment/ts-attempt.h"
 #include "assessment/ts-phase-result.h"
 #include "evaluation/ts-mark.h"
@@ -14,6 +15,12 @@ G_DECLARE_FINAL_TYPE (TsSitting, ts_sitting, TS, SITTING, GObject)
 
 TsSitting *ts_sitting_new (TsSession *session, const TsPhase *phase, gboolean exam, GError **error);
 TsSitting *ts_sitting_new_for_attempt (TsSession *session, TsAttempt *attempt);
+void ts_sitting_load_async (TsSession *session,
+                            const char *attempt_id,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+TsSitting *ts_sitting_load_finish (TsSession *session, GAsyncResult *result, GError **error);
+TsAssessment *ts_sitting_find_assessment (TsSession *session);
 TsAttempt *ts_sitting_get_attempt (TsSitting *self);
 
 const TsPhase *ts_sitting_get_phase (TsSitting *self);
