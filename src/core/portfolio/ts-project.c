@@ -255,6 +255,35 @@ ts_project_new_from_starter (const char *id,
   return self;
 }
 
+static gboolean
+copy_section_cb (gpointer id, gpointer text, gpointer copy)
+{
+  ts_project_set_section (copy, id, text);
+  return FALSE;
+}
+
+/**
+ * ts_project_dup:
+ *
+ * Returns: (transfer full): a project of the same id and content that goes its own way from here on
+ */
+TsProject *
+ts_project_dup (TsProject *self)
+{
+  TsProject *copy;
+
+  g_return_val_if_fail (TS_IS_PROJECT (self), NULL);
+
+  copy = ts_project_new (self->id, self->title, self->created);
+  ts_project_set_description (copy, self->description);
+  ts_project_set_category (copy, self->category);
+  ts_project_set_updated (copy, self->updated);
+  ts_project_set_tags (copy, (const char *const *) self->tags);
+  ts_project_set_technologies (copy, (const char *const *) self->technologies);
+  g_tree_foreach (self->sections, copy_section_cb, copy);
+  return copy;
+}
+
 /** ts_project_get_id: Returns: (transfer none): its id */
 const char *
 ts_project_get_id (TsProject *self)

@@ -15,6 +15,7 @@ TsProject *ts_project_new_from_starter (const char *id,
                                         const TsStarter *starter,
                                         const TsPack *pack,
                                         gint64 now);
+TsProject *ts_project_dup (TsProject *self);
 
 const char *ts_project_get_id (TsProject *self);
 const char *ts_project_get_title (TsProject *self);
