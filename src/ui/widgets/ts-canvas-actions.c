@@ -337,7 +337,29 @@ _ts_canvas_class_bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_1, GDK_CONTROL_MASK, "canvas.fit" },
   };
 
+  static const struct
+  {
+    guint key;
+    const char *action, *parameter;
+  } arranging[] = {
+    { GDK_KEY_Left, "canvas.align", "left" },
+    { GDK_KEY_Right, "canvas.align", "right" },
+    { GDK_KEY_Up, "canvas.align", "top" },
+    { GDK_KEY_Down, "canvas.align", "bottom" },
+    { GDK_KEY_e, "canvas.align", "centre" },
+    { GDK_KEY_m, "canvas.align", "middle" },
+    { GDK_KEY_h, "canvas.distribute", "horizontally" },
+    { GDK_KEY_v, "canvas.distribute", "vertically" },
+  };
+
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
     gtk_widget_class_add_binding_action (
         widget_class, bindings[i].key, bindings[i].modifiers, bindings[i].action, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (arranging); i++)
+    gtk_widget_class_add_binding_action (widget_class,
+                                         arranging[i].key,
+                                         GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                         arranging[i].action,
+                                         "s",
+                                         arranging[i].parameter);
 }

@@ -57,6 +57,8 @@ _ts_canvas_end_entry (TsCanvas *self, gboolean keep)
   GtkWidget *entry = g_steal_pointer (&self->entry);
   g_autofree char *edited = g_steal_pointer (&self->edited);
   const TsElement *element;
+  GtkRoot *root;
+  GtkWidget *focus;
 
   if (entry == NULL)
     return;
@@ -68,7 +70,9 @@ _ts_canvas_end_entry (TsCanvas *self, gboolean keep)
 
       ts_canvas_commit (self, ts_diagram_edits_replace (diagram, named));
     }
-  if (gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))), entry))
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, entry))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_unparent (entry);
 }

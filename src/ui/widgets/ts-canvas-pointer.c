@@ -323,8 +323,9 @@ drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, TsCanvas *self)
     _ts_canvas_cancel (self);
 }
 
+/* Not when the button goes down: the drag that begins then ends all writing. */
 static void
-pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, TsCanvas *self)
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TsCanvas *self)
 {
   if (n_press != 2)
     return;
@@ -346,9 +347,12 @@ static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, TsCanvas *self)
 {
   const TsElement *element;
+  gboolean still = x == self->pointer_x && y == self->pointer_y;
 
   self->pointer_x = x;
   self->pointer_y = y;
+  if (still && self->link_by_key)
+    return; /* what is shown has moved, not the hand: the keys keep the target they picked */
   if (self->mode == TS_CANVAS_LINK)
     {
       find_target (self);
@@ -418,8 +422,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double px, double py, TsCan
 
   _ts_canvas_to_diagram (self, px, py, &x, &y);
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  _ts_canvas_add_at (self, g_value_get_string (value), x, y);
-  return TRUE;
+  return _ts_canvas_add_at (self, g_value_get_string (value), x, y);
 }
 
 static void
@@ -442,9 +445,37 @@ add_drags (TsCanvas *self)
   g_signal_connect (pan, "drag-end", G_CALLBACK (drag_end_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pan));
 
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_gesture_group (click, drag);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_group (click, drag);
+}
+
+/**
+ * ts_canvas_select_at:
+ * @x: a place on the canvas, in pixels
+ * @y: likewise
+ *
+ * Selects what is there, as a click would, unless it is part of the selection already.
+ *
+ * Returns: whether there is anything
+ */
+gboolean
+ts_canvas_select_at (TsCanvas *self, double x, double y)
+{
+  const TsElement *element;
+  const char *const none[] = { NULL };
+
+  g_return_val_if_fail (TS_IS_CANVAS (self), FALSE);
+
+  _ts_canvas_cancel (self);
+  element = _ts_canvas_pick (self, x, y);
+  if (element == NULL)
+    element = _ts_canvas_pick_node (self, x, y);
+  if (element == NULL)
+    ts_canvas_set_selection (self, none);
+  else if (!_ts_canvas_is_selected (self, element->id))
+    _ts_canvas_select_one (self, element->id);
+  return element != NULL;
 }
 
 void

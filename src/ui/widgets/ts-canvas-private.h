@@ -42,6 +42,8 @@ struct _TsCanvas
   char *hint;
   double x, y, zoom;
   gboolean fit_pending;
+  gboolean fitted;   /* the whole design is shown, and nothing has been done since */
+  int width, height; /* of the last allocation */
 
   TsDiagram *preview;  /* (nullable) */
   GArray *routes;      /* (nullable) */
@@ -74,7 +76,7 @@ void _ts_canvas_zoom_at (TsCanvas *self, double zoom, double px, double py);
 void _ts_canvas_pan (TsCanvas *self, double dx, double dy);
 gboolean _ts_canvas_is_selected (TsCanvas *self, const char *id);
 void _ts_canvas_select_one (TsCanvas *self, const char *id);
-void _ts_canvas_add_at (TsCanvas *self, const char *what, double x, double y);
+gboolean _ts_canvas_add_at (TsCanvas *self, const char *what, double x, double y);
 
 const TsElement *_ts_canvas_pick (TsCanvas *self, double px, double py);
 const TsElement *_ts_canvas_pick_node (TsCanvas *self, double px, double py);

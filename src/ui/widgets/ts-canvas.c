@@ -116,7 +116,7 @@ _ts_canvas_zoom_at (TsCanvas *self, double zoom, double px, double py)
   self->zoom = zoom;
   self->x = x - px / zoom;
   self->y = y - py / zoom;
-  self->fit_pending = FALSE;
+  self->fit_pending = self->fitted = FALSE;
   drop_node (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
@@ -128,7 +128,7 @@ _ts_canvas_pan (TsCanvas *self, double dx, double dy)
 {
   self->x += dx / self->zoom;
   self->y += dy / self->zoom;
-  self->fit_pending = FALSE;
+  self->fit_pending = self->fitted = FALSE;
   drop_node (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -170,6 +170,7 @@ diagram_changed_cb (TsCanvas *self)
   g_auto (GStrv) before = g_strdupv (self->selection);
 
   drop_shown (self);
+  self->fitted = FALSE;
   g_clear_pointer (&self->hovered, g_free);
   ts_canvas_set_selection (self, (const char *const *) before); /* without what is gone */
   if (self->edited != NULL
@@ -258,8 +259,10 @@ ts_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   TsCanvas *self = TS_CANVAS (widget);
 
   g_clear_pointer (&self->node, gsk_render_node_unref);
-  if (self->fit_pending)
+  if (self->fit_pending || (self->fitted && (width != self->width || height != self->height)))
     ts_canvas_fit (self);
+  self->width = width;
+  self->height = height;
   _ts_canvas_allocate_entry (self);
 }
 
@@ -552,7 +555,8 @@ ts_canvas_zoom_to (TsCanvas *self, double zoom)
 /**
  * ts_canvas_fit:
  *
- * Shows the whole design, but no larger than at 100 %.
+ * Shows the whole design, but no larger than at 100 %; and goes on doing so when the canvas gets another
+ * size, until something is drawn, or the view is moved.
  */
 void
 ts_canvas_fit (TsCanvas *self)
@@ -568,6 +572,7 @@ ts_canvas_fit (TsCanvas *self)
   self->fit_pending = width <= 0 || height <= 0;
   if (self->fit_pending)
     return;
+  self->fitted = TRUE;
   if (ts_diagram_get_painted_bounds (ts_journal_get_diagram (self->journal), &bounds))
     zoom = MIN (FIT_MAX_ZOOM, MIN (width / bounds.width, height / bounds.height));
   else
@@ -657,8 +662,9 @@ make_element (TsCanvas *self, const char *what)
   return NULL;
 }
 
-/* Adds an element with its middle near that place of the diagram, and selects it. */
-void
+/* Adds an element with its middle near that place of the diagram, and selects it. Returns whether @what
+ * is something that can be added there. */
+gboolean
 _ts_canvas_add_at (TsCanvas *self, const char *what, double x, double y)
 {
   TsDiagram *diagram = ts_journal_get_diagram (self->journal);
@@ -668,7 +674,7 @@ _ts_canvas_add_at (TsCanvas *self, const char *what, double x, double y)
   TsElement fields;
 
   if (element == NULL)
-    return;
+    return FALSE;
   fields = *element;
   fields.x = round ((x - fields.width / 2) / TS_DIAGRAM_GRID) * TS_DIAGRAM_GRID;
   fields.y = round ((y - fields.height / 2) / TS_DIAGRAM_GRID) * TS_DIAGRAM_GRID;
@@ -682,8 +688,10 @@ _ts_canvas_add_at (TsCanvas *self, const char *what, double x, double y)
       fields.group = group != NULL ? group->id : NULL;
     }
   placed = ts_element_new (&fields);
-  if (ts_canvas_commit (self, ts_diagram_edits_add (diagram, placed)))
-    _ts_canvas_select_one (self, placed->id);
+  if (!ts_canvas_commit (self, ts_diagram_edits_add (diagram, placed)))
+    return FALSE;
+  _ts_canvas_select_one (self, placed->id);
+  return TRUE;
 }
 
 static gboolean

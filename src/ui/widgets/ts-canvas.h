@@ -17,6 +17,7 @@ void ts_canvas_set_journal (TsCanvas *self, TsJournal *journal);
 TsDiagram *ts_canvas_get_diagram (TsCanvas *self);
 const char *const *ts_canvas_get_selection (TsCanvas *self);
 void ts_canvas_set_selection (TsCanvas *self, const char *const *ids);
+gboolean ts_canvas_select_at (TsCanvas *self, double x, double y);
 const char *ts_canvas_get_hint (TsCanvas *self);
 double ts_canvas_get_zoom (TsCanvas *self);
 
