@@ -35,6 +35,8 @@ void ts_component_kind_paint_icon (TsComponentKind kind,
                                    const TsPalette *palette,
                                    cairo_t *cr,
                                    double size);
+void
+ts_element_role_paint_icon (TsElementRole role, const TsPalette *palette, cairo_t *cr, double size);
 const TsColor *ts_component_kind_get_color (TsComponentKind kind, const TsPalette *palette);
 
 G_END_DECLS

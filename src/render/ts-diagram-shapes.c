@@ -306,6 +306,58 @@ trace_icon (cairo_t *cr, TsComponentKind kind)
     }
 }
 
+/* Icons of what is no component, on a square of 20. */
+static void
+trace_role_icon (cairo_t *cr, TsElementRole role)
+{
+  if (role == TS_ELEMENT_GROUP)
+    {
+      LINES (cr, 2, 7, 2, 3, 9, 3, 9, 7);
+      _ts_diagram_trace_rounded (cr, 2, 7, 16, 11, 2);
+    }
+  else if (role == TS_ELEMENT_NOTE)
+    {
+      LINES (cr, 12, 2, 3, 2, 3, 18, 17, 18, 17, 7, 12, 2, 12, 7, 17, 7);
+      LINES (cr, 6.5, 11, 13.5, 11);
+      LINES (cr, 6.5, 14.5, 11, 14.5);
+    }
+  else
+    {
+      LINES (cr, 2, 16, 8, 16, 8, 5, 17, 5);
+      LINES (cr, 13.5, 1.5, 17, 5, 13.5, 8.5);
+    }
+}
+
+static void
+prepare_icon (cairo_t *cr, const TsColor *color, double size)
+{
+  cairo_scale (cr, size / 20, size / 20);
+  cairo_set_line_width (cr, 1.6);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  ts_palette_set_source (cr, color);
+  cairo_new_path (cr);
+}
+
+/**
+ * ts_element_role_paint_icon:
+ * @role: a group, a note or an edge; components have icons of their kind
+ * @size: the side of the square to fill, in units of @cr
+ *
+ * Paints the role's icon with its upper left corner at the origin.
+ */
+void
+ts_element_role_paint_icon (TsElementRole role, const TsPalette *palette, cairo_t *cr, double size)
+{
+  g_return_if_fail (role != TS_ELEMENT_COMPONENT);
+
+  cairo_save (cr);
+  prepare_icon (cr, &palette->muted, size);
+  trace_role_icon (cr, role);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 /**
  * ts_component_kind_paint_icon:
  * @size: the side of the square to fill, in units of @cr
@@ -321,12 +373,7 @@ ts_component_kind_paint_icon (TsComponentKind kind,
   g_return_if_fail (kind < TS_N_COMPONENT_KINDS);
 
   cairo_save (cr);
-  cairo_scale (cr, size / 20, size / 20);
-  cairo_set_line_width (cr, 1.6);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  ts_palette_set_source (cr, ts_component_kind_get_color (kind, palette));
-  cairo_new_path (cr);
+  prepare_icon (cr, ts_component_kind_get_color (kind, palette), size);
   trace_icon (cr, kind);
   if (kind == TS_COMPONENT_CACHE)
     cairo_fill_preserve (cr);
