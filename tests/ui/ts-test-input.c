@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ts-test-input.h"
+
+#include <gdk/x11/gdkx.h>
+
+/* What xdotool does arrives from the X server like a person's doing, through every controller. */
+
+#define QUIET    (30 * G_TIME_SPAN_MILLISECOND) /* nothing happened for so long: all is done */
+#define PATIENCE (5 * G_TIME_SPAN_SECOND)
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Lets everything happen that is going to happen by itself. */
+void
+ts_test_settle (void)
+{
+  guint wake = g_timeout_add (5, wake_cb, NULL);
+  gint64 end = g_get_monotonic_time () + 3 * QUIET;
+
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+}
+
+/* Waits until @condition holds. Returns whether it came to that. */
+gboolean
+ts_test_wait (gboolean (*condition) (gpointer data), gpointer data)
+{
+  guint wake = g_timeout_add (5, wake_cb, NULL);
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+
+  while (!condition (data) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+  return condition (data);
+}
+
+static void
+exited_cb (GPid pid, int status, gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+}
+
+/* Runs xdotool with the words of a line that the shell would split the same way. */
+static void
+do_xdotool (const char *line)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *command = g_strconcat ("xdotool ", line, NULL);
+  g_auto (GStrv) words = NULL;
+  GPid pid;
+
+  g_assert_true (g_shell_parse_argv (command, NULL, &words, &error));
+  g_spawn_async (NULL,
+                 words,
+                 NULL,
+                 G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL,
+                 NULL,
+                 NULL,
+                 &pid,
+                 &error);
+  g_assert_no_error (error);
+  g_child_watch_add (pid, exited_cb, loop);
+  g_main_loop_run (loop);
+  g_spawn_close_pid (pid);
+  ts_test_settle ();
+}
+
+/* @keys: one or more with blanks between, like "ctrl+z Tab" */
+void
+ts_test_key (const char *keys)
+{
+  g_autofree char *line = g_strdup_printf ("key --delay 15 %s", keys);
+
+  do_xdotool (line);
+}
+
+void
+ts_test_type (const char *text)
+{
+  g_autofree char *quoted = g_shell_quote (text);
+  g_autofree char *line = g_strdup_printf ("type --delay 8 %s", quoted);
+
+  do_xdotool (line);
+}
+
+/* Returns how xdotool calls a place in a widget: window and pixels in it. */
+static char *
+name_place (GtkWidget *widget, double x, double y)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  graphene_point_t in_native;
+  double left, top;
+
+  g_assert_true (gtk_widget_compute_point (
+      widget, GTK_WIDGET (native), &GRAPHENE_POINT_INIT ((float) x, (float) y), &in_native));
+  gtk_native_get_surface_transform (native, &left, &top);
+  return g_strdup_printf ("mousemove --window %lu %d %d",
+                          gdk_x11_surface_get_xid (gtk_native_get_surface (native)),
+                          (int) (in_native.x + left),
+                          (int) (in_native.y + top));
+}
+
+void
+ts_test_click (GtkWidget *widget, double x, double y, guint button, guint times)
+{
+  g_autofree char *place = name_place (widget, x, y);
+  g_autofree char *line =
+      g_strdup_printf ("%s sleep 0.03 click --repeat %u --delay 60 %u", place, times, button);
+
+  do_xdotool (line);
+}
+
+/* Drags in small steps, as a hand does. */
+void
+ts_test_drag (GtkWidget *from, double x, double y, GtkWidget *to, double to_x, double to_y)
+{
+  g_autofree char *start = name_place (from, x, y);
+  g_autofree char *nearby = name_place (from, x + 12, y + 2);
+  g_autofree char *close = name_place (to, to_x - 6, to_y);
+  g_autofree char *end = name_place (to, to_x, to_y);
+  g_autofree char *line = g_strdup_printf ("%s sleep 0.03 mousedown 1 sleep 0.03 %s sleep 0.05 %s "
+                                           "sleep 0.05 %s sleep 0.05 mouseup 1",
+                                           start,
+                                           nearby,
+                                           close,
+                                           end);
+
+  do_xdotool (line);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type, guint *nth)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*nth)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, nth);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Returns widget number @nth, from 0, of that type, depth first; there must be one. */
+GtkWidget *
+ts_test_find (GtkWidget *top, GType type, guint nth)
+{
+  GtkWidget *found = find (top, type, &nth);
+
+  g_assert_nonnull (found);
+  return found;
+}
