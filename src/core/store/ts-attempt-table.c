@@ -83,20 +83,18 @@ ts_attempt_table_read (TsDatabase *database,
       error);
 }
 
+/* Only the ids are of interest; an attempt that cannot be read has none. */
 static void
 add_items (GStrvBuilder *builder, const char *document)
 {
   g_autoptr (TsJson) json = ts_json_new_from_data ("attempt", document, -1, NULL);
   guint length = json != NULL ? ts_json_enter_array (json, "items") : 0;
 
-  for (guint i = 0; i < length; i++)
+  for (guint i = 0; i < length && ts_json_enter_element (json, i); i++)
     {
-      const char *id;
-
-      ts_json_enter_element (json, i);
-      id = ts_json_read_string (json, "id");
-      if (id != NULL)
-        g_strv_builder_add (builder, id);
+      g_strv_builder_add (builder, ts_json_read_string (json, "id"));
+      ts_json_ignore (json, "flag");
+      ts_json_ignore (json, "note");
       ts_json_leave (json);
     }
 }

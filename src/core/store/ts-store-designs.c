@@ -156,12 +156,14 @@ appended_cb (TsJournal *journal, const char *entry, gpointer user_data)
   if (self->writer == NULL)
     return;
   ts_design_set_state (open->design, now, count_components (diagram));
+  _ts_store_begin (self);
   put_design (self, open->design, diagram);
   _ts_store_push (self,
                   ts_journal_table_append (id, open->length, now, entry),
                   "journal/%s/%u",
                   id,
                   open->length);
+  _ts_store_end (self);
   open->length++;
   move_to_front (self, open->design);
 }

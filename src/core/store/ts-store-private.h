@@ -45,6 +45,8 @@ struct _TsStore
 };
 
 void _ts_store_push (TsStore *self, TsChange *change, const char *format, ...) G_GNUC_PRINTF (3, 4);
+void _ts_store_begin (TsStore *self);
+void _ts_store_end (TsStore *self);
 TsDatabase *_ts_store_open_reader (TsStore *self, GError **error);
 gboolean
 _ts_store_load_sittings (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error);

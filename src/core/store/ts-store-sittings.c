@@ -55,8 +55,10 @@ response_changed_cb (TsStore *self, const char *item_id, TsAttempt *attempt)
 
   if (self->writer == NULL || !ts_attempt_find_item (attempt, item_id, &index))
     return;
+  _ts_store_begin (self);
   put_response (self, attempt, index);
   ts_store_put_attempt (self, attempt);
+  _ts_store_end (self);
 }
 
 static void
@@ -334,11 +336,13 @@ ts_store_put_result (TsStore *self, TsPhaseResult *result, GHashTable *marks)
       if (earlier != NULL && g_str_equal (ts_phase_result_get_attempt_id (earlier), id))
         assessment_id = g_strdup (ts_assessment_get_id (self->assessments->pdata[i]));
     }
+  _ts_store_begin (self);
   g_hash_table_iter_init (&iter, marks);
   while (g_hash_table_iter_next (&iter, &item, &mark))
     _ts_store_push (
         self, ts_mark_table_put (id, item, mark), "mark/%s/%s", id, (const char *) item);
   _ts_store_push (self, ts_result_table_put (result), "result/%s", id);
+  _ts_store_end (self);
   keep_result (self, result, assessment_id);
   if (attempt != NULL)
     g_ptr_array_remove (self->attempts, attempt);

@@ -501,6 +501,21 @@ _ts_store_push (TsStore *self, TsChange *change, const char *format, ...)
   ts_writer_push (self->writer, key, change);
 }
 
+/* What is pushed between these two is written whole or not at all. */
+void
+_ts_store_begin (TsStore *self)
+{
+  if (self->writer != NULL)
+    ts_writer_begin (self->writer);
+}
+
+void
+_ts_store_end (TsStore *self)
+{
+  if (self->writer != NULL)
+    ts_writer_end (self->writer);
+}
+
 /* A connection for reading on any thread, once all that was asked for is written. */
 TsDatabase *
 _ts_store_open_reader (TsStore *self, GError **error)

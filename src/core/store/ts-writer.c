@@ -11,7 +11,8 @@
  * stays in the queue, in its place, and is tried again: after a while by itself, or when asked.
  *
  * Under @mutex: @waiting is the queue; @writing tells that the thread has taken a batch from it, which
- * it puts back in front when it fails; @problem is the error of the last try, NULL after a good one.
+ * it puts back in front when it fails; @open counts those who are about to add more to one batch, and
+ * none is taken before they are done; @problem is the error of the last try, NULL after a good one.
  * The thread alone uses @database.
  */
 struct _TsWriter
@@ -26,6 +27,7 @@ struct _TsWriter
   GCond changed;
   GQueue waiting; /* of Write */
   gboolean writing;
+  guint open;
   gboolean stop;
   gboolean retry;
   GError *problem; /* (nullable) */
@@ -193,7 +195,7 @@ wait_for_work (TsWriter *self)
           if (!g_cond_wait_until (&self->changed, &self->mutex, until))
             break;
         }
-      else if (self->waiting.length == 0)
+      else if (self->waiting.length == 0 || self->open > 0)
         {
           g_cond_wait (&self->changed, &self->mutex);
         }
@@ -305,6 +307,33 @@ ts_writer_push (TsWriter *self, const char *key, TsChange *change)
       g_queue_push_tail (&self->waiting, write);
     }
   write->change = change;
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->mutex);
+}
+
+/**
+ * ts_writer_begin:
+ *
+ * What is pushed from now on to ts_writer_end() is written in one transaction. Pairs may be nested.
+ */
+void
+ts_writer_begin (TsWriter *self)
+{
+  g_return_if_fail (TS_IS_WRITER (self));
+
+  g_mutex_lock (&self->mutex);
+  self->open++;
+  g_mutex_unlock (&self->mutex);
+}
+
+/** ts_writer_end: Ends what ts_writer_begin() began. */
+void
+ts_writer_end (TsWriter *self)
+{
+  g_return_if_fail (TS_IS_WRITER (self) && self->open > 0);
+
+  g_mutex_lock (&self->mutex);
+  self->open--;
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->mutex);
 }

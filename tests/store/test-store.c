@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "diagram/ts-diagram-edits.h"
+#include "evaluation/ts-evaluator.h"
+#include "store/ts-backup.h"
+#include "store/ts-store.h"
+
+#include "../content/ts-test-pack.h"
+#include "../ts-test-folder.h"
+
+/* What a learner has, stored and read back; and a store that meets a damaged or a foreign file. */
+
+#define START  G_GINT64_CONSTANT (1700000000000000)
+#define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
+
+typedef struct
+{
+  char *dir, *path;
+  TsPack *pack;
+  TsClock *clock;
+  TsStore *store;
+} Fixture;
+
+static TsStore *
+open_store (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  TsStore *store =
+      ts_store_open (fixture->path, TS_DATABASE_WRITE, fixture->pack, fixture->clock, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->dir = ts_test_folder_new ();
+  fixture->path = g_build_filename (fixture->dir, "data", TS_STORE_FILE, NULL);
+  fixture->pack = ts_test_pack_load ();
+  fixture->clock = ts_clock_new_manual (START);
+  fixture->store = open_store (fixture);
+}
+
+static void
+close_store (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ts_store_close (fixture->store, &error));
+  g_assert_no_error (error);
+  g_clear_object (&fixture->store);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->store != NULL)
+    close_store (fixture);
+  ts_pack_unref (fixture->pack);
+  ts_clock_unref (fixture->clock);
+  ts_test_folder_remove (fixture->dir);
+  g_free (fixture->path);
+}
+
+static void
+reopen (Fixture *fixture)
+{
+  close_store (fixture);
+  fixture->store = open_store (fixture);
+}
+
+static TsAttempt *
+begin (Fixture *fixture, const char *id, const char *assessment_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) recent = ts_store_dup_recent_items (fixture->store, "fundamentals");
+  TsAttempt *attempt = ts_attempt_new (id,
+                                       assessment_id,
+                                       fixture->pack,
+                                       ts_pack_find_phase (fixture->pack, "fundamentals"),
+                                       TS_ATTEMPT_EXAM,
+                                       7,
+                                       (const char *const *) recent,
+                                       fixture->clock,
+                                       &error);
+
+  g_assert_no_error (error);
+  ts_attempt_start (attempt);
+  ts_store_add_attempt (fixture->store, attempt);
+  return attempt;
+}
+
+static guint
+find_kind (TsAttempt *attempt, TsResponseKind kind)
+{
+  for (guint i = 0; i < ts_attempt_get_n_items (attempt); i++)
+    if (ts_response_kind_for_item (ts_attempt_get_item (attempt, i)) == kind)
+      return i;
+  g_assert_not_reached ();
+}
+
+static void
+test_learner (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsLearner) ada = ts_learner_new ("1", "Ada", TS_LEVEL_STAFF);
+  g_autoptr (TsLearner) lovelace = ts_learner_new ("1", "Ada Lovelace", TS_LEVEL_PRINCIPAL);
+
+  g_assert_null (ts_store_get_learner (fixture->store));
+  ts_store_set_learner (fixture->store, ada);
+  reopen (fixture);
+  g_assert_cmpstr (ts_store_get_learner (fixture->store)->name, ==, "Ada");
+  g_assert_cmpint (ts_store_get_learner (fixture->store)->level, ==, TS_LEVEL_STAFF);
+  ts_store_set_learner (fixture->store, lovelace);
+  reopen (fixture);
+  g_assert_cmpstr (ts_store_get_learner (fixture->store)->name, ==, "Ada Lovelace");
+  g_assert_cmpint (ts_store_get_learner (fixture->store)->level, ==, TS_LEVEL_PRINCIPAL);
+}
+
+/* Answers, flags, notes and the clock of an exam that ran on while nothing was open. */
+static void
+test_attempt (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsAttempt) attempt = begin (fixture, "a", NULL);
+  g_autoptr (TsResponse) number = ts_response_new_number ("42/s");
+  g_autoptr (TsResponse) text = ts_response_new_text ("a thought");
+  guint place = find_kind (attempt, TS_RESPONSE_NUMBER);
+  guint other = find_kind (attempt, TS_RESPONSE_TEXT);
+  TsAttempt *again;
+
+  g_assert_true (ts_attempt_set_response (attempt, place, number));
+  g_assert_true (ts_attempt_set_response (attempt, other, text));
+  g_assert_true (ts_attempt_set_response (attempt, other, NULL));
+  ts_attempt_set_flag (attempt, other, TRUE);
+  ts_attempt_set_note (attempt, place, "check the unit");
+  ts_clock_advance (fixture->clock, 10 * MINUTE);
+  close_store (fixture);
+  ts_clock_advance (fixture->clock, 5 * MINUTE);
+  fixture->store = open_store (fixture);
+
+  again = ts_store_find_attempt (fixture->store, "a");
+  g_assert_nonnull (again);
+  g_assert_true (ts_response_equal (ts_attempt_get_response (again, place), number));
+  g_assert_null (ts_attempt_get_response (again, other));
+  g_assert_true (ts_attempt_get_flag (again, other));
+  g_assert_cmpstr (ts_attempt_get_note (again, place), ==, "check the unit");
+  g_assert_cmpint (ts_attempt_get_used (again), ==, 15 * MINUTE);
+}
+
+static GHashTable *
+mark (TsAttempt *attempt)
+{
+  GHashTable *marks =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_mark_unref);
+
+  for (guint i = 0; i < ts_attempt_get_n_items (attempt); i++)
+    {
+      const TsItem *item = ts_attempt_get_item (attempt, i);
+
+      g_hash_table_insert (marks,
+                           g_strdup (item->id),
+                           ts_evaluate (item,
+                                        ts_attempt_get_response (attempt, i),
+                                        TS_LEVEL_SENIOR));
+    }
+  return marks;
+}
+
+static void
+test_result (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsAssessment) assessment =
+      ts_assessment_new ("x", fixture->pack, TS_LEVEL_SENIOR, TS_ATTEMPT_EXAM, 7, START);
+  g_autoptr (TsAttempt) attempt = NULL;
+  g_autoptr (TsAttempt) again = NULL;
+  g_autoptr (TsPhaseResult) result = NULL;
+  g_autoptr (GHashTable) marks = NULL;
+  g_autoptr (GHashTable) read = NULL;
+  g_autoptr (GError) error = NULL;
+  TsAssessment *stored;
+
+  ts_store_add_assessment (fixture->store, assessment);
+  attempt = begin (fixture, "a", "x");
+  ts_attempt_submit (attempt);
+  marks = mark (attempt);
+  result = ts_phase_result_new (attempt, marks);
+  ts_store_put_result (fixture->store, result, marks);
+  g_assert_cmpuint (ts_store_get_attempts (fixture->store)->len, ==, 0);
+  g_assert_true (ts_assessment_get_result (assessment, "fundamentals") == result);
+
+  reopen (fixture);
+  g_assert_cmpuint (ts_store_get_attempts (fixture->store)->len, ==, 0);
+  g_assert_cmpuint (ts_store_get_results (fixture->store)->len, ==, 1);
+  stored = ts_store_find_assessment (fixture->store, "x");
+  g_assert_nonnull (stored);
+  g_assert_nonnull (ts_assessment_get_result (stored, "fundamentals"));
+  again = ts_store_read_attempt (fixture->store, "a", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ts_attempt_get_state (again), ==, TS_ATTEMPT_SUBMITTED);
+  read = ts_store_read_marks (fixture->store, "a", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (read), ==, g_hash_table_size (marks));
+}
+
+/* A second paper asks other items than the first. */
+static void
+test_recent (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsAttempt) first = begin (fixture, "a", NULL);
+  g_autoptr (TsAttempt) second = NULL;
+
+  reopen (fixture);
+  second = begin (fixture, "b", NULL);
+  for (guint i = 0; i < ts_attempt_get_n_items (first); i++)
+    {
+      guint place;
+
+      g_assert_false (ts_attempt_find_item (second, ts_attempt_get_item (first, i)->id, &place));
+    }
+}
+
+static void
+add_component (TsJournal *journal, const char *id)
+{
+  g_autoptr (TsElement) element = ts_element_new_component (id, TS_COMPONENT_CACHE, id, 0, 0);
+  g_autoptr (GPtrArray) edits = ts_diagram_edits_add (ts_journal_get_diagram (journal), element);
+  g_autoptr (GError) error = NULL;
+
+  ts_journal_commit (journal, edits, &error);
+  g_assert_no_error (error);
+}
+
+static TsJournal *
+open_journal (Fixture *fixture, guint place)
+{
+  g_autoptr (TsDesign) design =
+      g_list_model_get_item (ts_store_get_designs (fixture->store), place);
+  g_autoptr (GError) error = NULL;
+  TsJournal *journal = ts_store_open_design (fixture->store, design, &error);
+
+  g_assert_no_error (error);
+  return journal;
+}
+
+static void
+test_design (Fixture *fixture, gconstpointer data)
+{
+  TsDesign *design = ts_store_add_design (fixture->store, "Orders", NULL);
+  g_autofree char *id = g_strdup (ts_design_get_id (design));
+  g_autoptr (TsJournal) journal = open_journal (fixture, 0);
+  g_autoptr (TsJournal) same = open_journal (fixture, 0);
+  g_autoptr (TsJournal) again = NULL;
+  g_autoptr (TsDiagram) diagram = NULL;
+
+  g_assert_true (same == journal);
+  add_component (journal, "a");
+  add_component (journal, "b");
+  g_assert_true (ts_journal_undo (journal));
+  ts_store_rename_design (fixture->store, design, "Order intake");
+  g_clear_object (&journal);
+  g_clear_object (&same);
+  reopen (fixture);
+
+  design = ts_store_find_design (fixture->store, id);
+  g_assert_cmpstr (ts_design_get_title (design), ==, "Order intake");
+  g_assert_cmpuint (ts_design_get_n_components (design), ==, 1);
+  diagram = ts_store_read_design (fixture->store, id, NULL);
+  g_assert_nonnull (ts_diagram_find (diagram, "a", NULL));
+  again = open_journal (fixture, 0);
+  g_assert_true (ts_diagram_equal (diagram, ts_journal_get_diagram (again)));
+  g_assert_true (ts_journal_redo (again));
+  g_assert_nonnull (ts_diagram_find (ts_journal_get_diagram (again), "b", NULL));
+  g_assert_true (ts_journal_undo (again));
+  g_assert_true (ts_journal_undo (again));
+  g_assert_cmpuint (ts_diagram_get_n_elements (ts_journal_get_diagram (again)), ==, 0);
+}
+
+static void
+test_remove_design (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsDesign) keep = g_object_ref (ts_store_add_design (fixture->store, "Keep", NULL));
+  g_autoptr (TsDesign) drop = g_object_ref (ts_store_add_design (fixture->store, "Drop", NULL));
+
+  ts_store_remove_design (fixture->store, keep);
+  ts_store_remove_design (fixture->store, drop);
+  g_assert_cmpuint (g_list_model_get_n_items (ts_store_get_designs (fixture->store)), ==, 0);
+  ts_store_restore_design (fixture->store, keep);
+  reopen (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (ts_store_get_designs (fixture->store)), ==, 1);
+  g_assert_nonnull (ts_store_find_design (fixture->store, ts_design_get_id (keep)));
+}
+
+static void
+test_order_of_designs (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsDesign) old = g_object_ref (ts_store_add_design (fixture->store, "Old", NULL));
+  g_autoptr (TsJournal) journal = NULL;
+  g_autoptr (TsDesign) first = NULL;
+
+  ts_clock_advance (fixture->clock, MINUTE);
+  ts_store_add_design (fixture->store, "New", NULL);
+  journal = open_journal (fixture, 1);
+  ts_clock_advance (fixture->clock, MINUTE);
+  add_component (journal, "a");
+  first = g_list_model_get_item (ts_store_get_designs (fixture->store), 0);
+  g_assert_true (first == old);
+  g_clear_object (&first);
+  reopen (fixture);
+  first = g_list_model_get_item (ts_store_get_designs (fixture->store), 0);
+  g_assert_cmpstr (ts_design_get_title (first), ==, "Old");
+}
+
+static void
+test_lock (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsStore) reader = NULL;
+
+  g_assert_null (
+      ts_store_open (fixture->path, TS_DATABASE_WRITE, fixture->pack, fixture->clock, &error));
+  g_assert_error (error, TS_DATABASE_ERROR, TS_DATABASE_ERROR_BUSY);
+  g_clear_error (&error);
+  reader = ts_store_open (fixture->path, TS_DATABASE_READ, fixture->pack, fixture->clock, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_learner (Fixture *fixture, const char *name)
+{
+  g_autoptr (TsLearner) learner = ts_learner_new ("1", name, TS_LEVEL_MID);
+
+  ts_store_set_learner (fixture->store, learner);
+}
+
+static char *
+find_damaged (Fixture *fixture)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (strstr (name, ".damaged-") != NULL && g_str_has_suffix (name, "Z"))
+      return g_build_filename (folder, name, NULL);
+  return NULL;
+}
+
+/* With a backup, the learner is back; without one, the program starts; the damaged file is kept. */
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  gboolean with_backup = data != NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  set_learner (fixture, "Ada");
+  if (with_backup)
+    reopen (fixture); /* which makes one, as there is none yet */
+  close_store (fixture);
+  g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
+  memset (contents + 100, 0x5a, length - 100);
+  g_assert_true (g_file_set_contents (fixture->path, contents, (gssize) length, NULL));
+
+  fixture->store = open_store (fixture);
+  g_assert_nonnull (ts_store_get_notice (fixture->store));
+  kept = find_damaged (fixture);
+  g_assert_nonnull (kept);
+  g_assert_nonnull (strstr (ts_store_get_notice (fixture->store), kept));
+  if (with_backup)
+    g_assert_cmpstr (ts_store_get_learner (fixture->store)->name, ==, "Ada");
+  else
+    g_assert_null (ts_store_get_learner (fixture->store));
+}
+
+static void
+execute (Fixture *fixture, const char *sql)
+{
+  g_autoptr (TsDatabase) database = ts_database_open (fixture->path, TS_DATABASE_WRITE, NULL);
+  g_autoptr (GError) error = NULL;
+
+  ts_database_execute (database, sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_newer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length_before, length_after;
+
+  set_learner (fixture, "Ada");
+  close_store (fixture);
+  execute (fixture, "PRAGMA user_version = 99");
+  g_assert_true (g_file_get_contents (fixture->path, &before, &length_before, NULL));
+  g_assert_null (
+      ts_store_open (fixture->path, TS_DATABASE_WRITE, fixture->pack, fixture->clock, &error));
+  g_assert_error (error, TS_DATABASE_ERROR, TS_DATABASE_ERROR_NEWER);
+  g_assert_nonnull (strstr (error->message, "99"));
+  g_assert_true (g_file_get_contents (fixture->path, &after, &length_after, NULL));
+  g_assert_cmpmem (before, length_before, after, length_after);
+}
+
+/* One bad row costs that row and nothing else, and is said. */
+static void
+test_bad_row (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsAttempt) attempt = begin (fixture, "a", NULL);
+  g_autoptr (TsResponse) number = ts_response_new_number ("42");
+  g_autoptr (TsResponse) text = ts_response_new_text ("kept");
+  guint place = find_kind (attempt, TS_RESPONSE_NUMBER);
+  guint other = find_kind (attempt, TS_RESPONSE_TEXT);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ts_attempt_set_response (attempt, place, number));
+  g_assert_true (ts_attempt_set_response (attempt, other, text));
+  close_store (fixture);
+  ts_store_check (fixture->path, fixture->pack, problems, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+  execute (fixture, "UPDATE response SET document = replace (document, '42', '43')");
+
+  fixture->store = open_store (fixture);
+  g_assert_nonnull (
+      strstr (ts_store_get_notice (fixture->store), ts_attempt_get_item (attempt, place)->id));
+  g_clear_object (&attempt);
+  attempt = g_object_ref (ts_store_find_attempt (fixture->store, "a"));
+  g_assert_null (ts_attempt_get_response (attempt, place));
+  g_assert_true (ts_response_equal (ts_attempt_get_response (attempt, other), text));
+  close_store (fixture);
+  ts_store_check (fixture->path, fixture->pack, problems, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, >=, 1);
+}
+
+static void
+test_no_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->path, "below-a-file", TS_STORE_FILE, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ts_store_open (path, TS_DATABASE_WRITE, fixture->pack, fixture->clock, &error));
+  g_assert_error (error, TS_DATABASE_ERROR, TS_DATABASE_ERROR_OPEN);
+  g_assert_nonnull (strstr (error->message, "below-a-file"));
+}
+
+static void
+test_not_a_database (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "notes.txt", NULL);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+
+  g_assert_true (g_file_set_contents (path, "These are only notes, and long ones.", -1, NULL));
+  g_assert_false (ts_store_check (path, fixture->pack, problems, &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, path));
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "These are only notes, and long ones.");
+}
+
+int
+main (int argc, char **argv)
+{
+  const struct
+  {
+    const char *path;
+    void (*func) (Fixture *, gconstpointer);
+    gconstpointer data;
+  } cases[] = {
+    { "/store/learner", test_learner, NULL },
+    { "/store/attempt", test_attempt, NULL },
+    { "/store/result", test_result, NULL },
+    { "/store/recent", test_recent, NULL },
+    { "/store/design", test_design, NULL },
+    { "/store/remove-design", test_remove_design, NULL },
+    { "/store/order-of-designs", test_order_of_designs, NULL },
+    { "/store/lock", test_lock, NULL },
+    { "/store/damaged-with-backup", test_damaged, "backup" },
+    { "/store/damaged-without", test_damaged, NULL },
+    { "/store/newer", test_newer, NULL },
+    { "/store/bad-row", test_bad_row, NULL },
+    { "/store/no-folder", test_no_folder, NULL },
+    { "/store/not-a-database", test_not_a_database, NULL },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add (cases[i].path, Fixture, cases[i].data, set_up, cases[i].func, tear_down);
+  return g_test_run ();
+}
