@@ -3,7 +3,7 @@
 
 #include "store/ts-store-private.h"
 
-/* Projects of the portfolio. */
+/* Projects of the portfolio, and the certificates that were issued. */
 
 static gboolean
 read_project (const char *name,
@@ -21,6 +21,22 @@ read_project (const char *name,
   return TRUE;
 }
 
+static gboolean
+read_credential (const char *name,
+                 const char *id,
+                 const char *document,
+                 gpointer user_data,
+                 GError **error)
+{
+  TsStore *self = user_data;
+  TsCredential *credential = ts_credential_from_json (name, document, error);
+
+  if (credential == NULL)
+    return FALSE;
+  g_ptr_array_add (self->credentials, credential);
+  return TRUE;
+}
+
 static int
 compare_age (gconstpointer a, gconstpointer b, gpointer user_data)
 {
@@ -33,7 +49,8 @@ compare_age (gconstpointer a, gconstpointer b, gpointer user_data)
 gboolean
 _ts_store_load_portfolio (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error)
 {
-  if (!ts_project_table_read (database, read_project, self, problems, error))
+  if (!ts_project_table_read (database, read_project, self, problems, error)
+      || !ts_credential_table_read (database, read_credential, self, problems, error))
     return FALSE;
   g_list_store_sort (self->projects, compare_age, NULL);
   return TRUE;
@@ -104,4 +121,98 @@ ts_store_remove_project (TsStore *self, TsProject *project)
                   "project/%s",
                   ts_project_get_id (project));
   g_list_store_remove (self->projects, place);
+}
+
+/** ts_store_get_credentials: Returns: (transfer none) (element-type TsCredential): all, in the order they were issued in */
+GPtrArray *
+ts_store_get_credentials (TsStore *self)
+{
+  g_return_val_if_fail (TS_IS_STORE (self), NULL);
+
+  return self->credentials;
+}
+
+/**
+ * ts_store_find_credential:
+ * @assessment_id: an assessment
+ * @level: what it reached
+ *
+ * Returns: (transfer none) (nullable): the certificate that was issued for it
+ */
+TsCredential *
+ts_store_find_credential (TsStore *self, const char *assessment_id, TsCertification level)
+{
+  g_return_val_if_fail (TS_IS_STORE (self) && assessment_id != NULL, NULL);
+
+  for (guint i = 0; i < self->credentials->len; i++)
+    {
+      TsCredential *credential = self->credentials->pdata[i];
+
+      if (ts_credential_get_level (credential) == level
+          && g_str_equal (ts_credential_get_assessment_id (credential), assessment_id))
+        return credential;
+    }
+  return NULL;
+}
+
+/**
+ * ts_store_add_credential:
+ * @credential: one that is not stored yet
+ *
+ * Stores a certificate for good.
+ */
+void
+ts_store_add_credential (TsStore *self, TsCredential *credential)
+{
+  const char *id;
+
+  g_return_if_fail (TS_IS_STORE (self) && credential != NULL);
+
+  id = ts_credential_get_id (credential);
+  g_ptr_array_add (self->credentials, ts_credential_ref (credential));
+  _ts_store_push (self,
+                  ts_credential_table_put (id, ts_credential_to_json (credential)),
+                  "credential/%s",
+                  id);
+}
+
+/**
+ * ts_store_issue_credential:
+ * @assessment: a complete assessment of the store
+ * @projects: (nullable) (element-type TsProject): the projects that go with a new certificate
+ * @error: return location for an error of #TS_CREDENTIAL_ERROR
+ *
+ * Issues the certificate of the level that an assessment reached, and stores it. It is issued once: after
+ * that, the same assessment and level give the same certificate again, with its id and its dates.
+ *
+ * Returns: (transfer none) (nullable): the certificate; %NULL if there is none to issue
+ */
+TsCredential *
+ts_store_issue_credential (TsStore *self,
+                           TsAssessment *assessment,
+                           GPtrArray *projects,
+                           GError **error)
+{
+  TsCredential *known;
+  g_autoptr (TsCredential) issued = NULL;
+
+  g_return_val_if_fail (TS_IS_STORE (self) && TS_IS_ASSESSMENT (assessment), NULL);
+
+  if (ts_assessment_is_complete (assessment))
+    {
+      known = ts_store_find_credential (self,
+                                        ts_assessment_get_id (assessment),
+                                        ts_assessment_get_certification (assessment));
+      if (known != NULL)
+        return known;
+    }
+  issued = ts_credential_new_for_assessment (assessment,
+                                             self->learner != NULL ? self->learner->name : "",
+                                             self->pack,
+                                             projects,
+                                             ts_clock_get_wall (self->clock),
+                                             error);
+  if (issued != NULL)
+    ts_store_add_credential (self, issued);
+  return issued; /* the store keeps it */
 }

@@ -38,10 +38,11 @@ struct _TsStore
   GHashTable *recent;     /* phase id to GPtrArray of item ids' GStrv, the newest last */
   GHashTable *drills;     /* item id to the TsMark of its last practice */
 
-  GListStore *designs;  /* of TsDesign, the one changed last first */
-  GPtrArray *removed;   /* of TsDesign: deleted for good when the store is closed */
-  GListStore *projects; /* of TsProject */
-  GHashTable *journals; /* design id to OpenJournal */
+  GListStore *designs;    /* of TsDesign, the one changed last first */
+  GPtrArray *removed;     /* of TsDesign: deleted for good when the store is closed */
+  GListStore *projects;   /* of TsProject */
+  GPtrArray *credentials; /* of TsCredential, in the order they were issued in */
+  GHashTable *journals;   /* design id to OpenJournal */
 };
 
 void _ts_store_push (TsStore *self, TsChange *change, const char *format, ...) G_GNUC_PRINTF (3, 4);

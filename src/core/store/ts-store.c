@@ -50,6 +50,7 @@ ts_store_finalize (GObject *object)
 
   _ts_store_clear_designs (self);
   g_object_unref (self->projects);
+  g_ptr_array_unref (self->credentials);
   g_clear_pointer (&self->learner, ts_learner_free);
   g_ptr_array_unref (self->assessments);
   g_ptr_array_unref (self->attempts);
@@ -107,6 +108,7 @@ ts_store_init (TsStore *self)
   self->drills =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_mark_unref);
   self->projects = g_list_store_new (TS_TYPE_PROJECT);
+  self->credentials = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_credential_unref);
   _ts_store_init_designs (self);
 }
 

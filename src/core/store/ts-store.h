@@ -7,6 +7,8 @@
 #include "assessment/ts-learner.h"
 #include "diagram/ts-design.h"
 #include "diagram/ts-journal.h"
+#include "portfolio/ts-credential.h"
+#include "portfolio/ts-portfolio.h"
 #include "portfolio/ts-project.h"
 #include "store/ts-database.h"
 
@@ -76,5 +78,21 @@ GListModel *ts_store_get_projects (TsStore *self);
 TsProject *ts_store_find_project (TsStore *self, const char *id);
 void ts_store_put_project (TsStore *self, TsProject *project);
 void ts_store_remove_project (TsStore *self, TsProject *project);
+GPtrArray *ts_store_get_credentials (TsStore *self);
+TsCredential *
+ts_store_find_credential (TsStore *self, const char *assessment_id, TsCertification level);
+void ts_store_add_credential (TsStore *self, TsCredential *credential);
+TsCredential *ts_store_issue_credential (TsStore *self,
+                                         TsAssessment *assessment,
+                                         GPtrArray *projects,
+                                         GError **error);
+
+/* All of it together: ts-store-bundle.c */
+TsPortfolio *ts_store_read_portfolio (TsStore *self, GError **error);
+void ts_store_read_portfolio_async (TsStore *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+TsPortfolio *ts_store_read_portfolio_finish (TsStore *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS
