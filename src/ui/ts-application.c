@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <gtksourceview/gtksource.h>
 
@@ -120,6 +121,14 @@ ts_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+/* The session manager ends us: what waits is written on the way out. */
+static gboolean
+terminated_cb (gpointer user_data)
+{
+  g_application_quit (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 ts_application_startup (GApplication *application)
 {
@@ -130,6 +139,8 @@ ts_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (ts_application_parent_class)->startup (application);
   gtk_source_init ();
+  g_unix_signal_add (SIGTERM, terminated_cb, application);
+  g_unix_signal_add (SIGINT, terminated_cb, application);
   gtk_window_set_default_icon_name (TS_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application),
                                    actions,

@@ -94,3 +94,67 @@ ts_file_dialogs_choose_finish (GAsyncResult *result)
 
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
+
+typedef struct
+{
+  char *path;
+  char *text;
+} Writing;
+
+static void
+writing_free (Writing *writing)
+{
+  g_free (writing->path);
+  g_free (writing->text);
+  g_free (writing);
+}
+
+static void
+write_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Writing *writing = data;
+  GError *error = NULL;
+
+  if (g_file_set_contents_full (writing->path,
+                                writing->text,
+                                -1,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                0644,
+                                &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * ts_file_write_async:
+ * @file: a file on this computer
+ * @text: (transfer full): what it is to hold
+ * @callback: called when it is on disk, with no source object
+ * @user_data: for @callback
+ *
+ * Writes a whole file on another thread; if that fails, what was there before is unharmed.
+ */
+void
+ts_file_write_async (GFile *file, char *text, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  Writing *writing = g_new0 (Writing, 1);
+
+  g_return_if_fail (G_IS_FILE (file) && text != NULL);
+
+  writing->path = g_file_get_path (file);
+  writing->text = text;
+  g_task_set_source_tag (task, ts_file_write_async);
+  g_task_set_task_data (task, writing, (GDestroyNotify) writing_free);
+  g_task_run_in_thread (task, write_worker);
+}
+
+/** ts_file_write_finish: Returns: whether it is on disk */
+gboolean
+ts_file_write_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -21,4 +21,8 @@ void ts_file_dialogs_choose_async (GtkWidget *parent,
                                    gpointer user_data);
 GFile *ts_file_dialogs_choose_finish (GAsyncResult *result);
 
+void
+ts_file_write_async (GFile *file, char *text, GAsyncReadyCallback callback, gpointer user_data);
+gboolean ts_file_write_finish (GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "assessment/ts-assessment-page.h"
+#include "ts-dialogs.h"
 #include "ts-welcome-page.h"
 #include "ts-window.h"
 
@@ -29,6 +30,7 @@ struct _TsWindow
   GPtrArray *work;     /* of GtkWidget: the pages over the frame, the last on top */
   guint layout_idle;
   guint spinner_timeout;
+  gboolean failed; /* the notice is of something that could not be stored */
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
@@ -40,6 +42,9 @@ struct _TsWindow
   AdwWindowTitle *title;
   GtkStack *title_stack;
   GtkMenuButton *menu_button;
+  GtkRevealer *notice;
+  GtkLabel *notice_label;
+  GtkButton *notice_button;
 };
 
 G_DEFINE_FINAL_TYPE (TsWindow, ts_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -131,6 +136,82 @@ welcomed_cb (TsWindow *self)
 {
   ts_window_show_place (self, "assessment");
   show_frame (self);
+}
+
+static void
+show_notice (TsWindow *self, const char *text, const char *button)
+{
+  gtk_label_set_text (self->notice_label, text);
+  gtk_button_set_label (self->notice_button, button);
+  gtk_revealer_set_reveal_child (self->notice, TRUE);
+}
+
+static void
+save_failed_cb (TsWindow *self, const char *message)
+{
+  g_autofree char *text = g_strdup_printf (_ ("Not on disk yet: %s"), message);
+
+  self->failed = TRUE;
+  show_notice (self, text, _ ("Try Again"));
+}
+
+static void
+saved_cb (TsWindow *self)
+{
+  if (self->failed)
+    gtk_revealer_set_reveal_child (self->notice, FALSE);
+  self->failed = FALSE;
+}
+
+static void
+notice_clicked_cb (TsWindow *self)
+{
+  if (self->failed)
+    ts_store_retry (ts_session_get_store (self->session));
+  else
+    gtk_revealer_set_reveal_child (self->notice, FALSE);
+}
+
+static void
+watch_store (TsWindow *self)
+{
+  TsStore *store = ts_session_get_store (self->session);
+  const char *notice = ts_store_get_notice (store);
+
+  g_signal_connect_object (
+      store, "save-failed", G_CALLBACK (save_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  if (notice != NULL)
+    show_notice (self, notice, _ ("Close"));
+}
+
+static void
+close_anyway_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  TsWindow *self = TS_WINDOW (source);
+
+  if (!ts_dialogs_confirm_finish (result))
+    return;
+  self->failed = FALSE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* What could not be stored is only in memory: closing would lose it. */
+static gboolean
+ts_window_close_request (GtkWindow *window)
+{
+  TsWindow *self = TS_WINDOW (window);
+
+  if (!self->failed)
+    return GTK_WINDOW_CLASS (ts_window_parent_class)->close_request (window);
+  ts_dialogs_confirm_async (GTK_WIDGET (self),
+                            _ ("Your Last Changes Are Not on Disk"),
+                            gtk_label_get_text (self->notice_label),
+                            _ ("Close and Lose Them"),
+                            TRUE,
+                            close_anyway_cb,
+                            NULL);
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -235,6 +316,7 @@ ts_window_class_init (TsWindowClass *klass)
 
   object_class->dispose = ts_window_dispose;
   widget_class->size_allocate = ts_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = ts_window_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class, TS_RESOURCE_PATH "/ui/ts-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TsWindow, toasts);
@@ -247,6 +329,10 @@ ts_window_class_init (TsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsWindow, title);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, title_stack);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, notice_button);
+  gtk_widget_class_bind_template_callback (widget_class, notice_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_place_cb);
 
   gtk_widget_class_install_action (widget_class, "win.place", "s", place_action);
@@ -309,6 +395,7 @@ ts_window_set_session (TsWindow *self, TsSession *session)
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   gtk_spinner_stop (self->spinner);
   g_set_object (&self->session, session);
+  watch_store (self);
   if (ts_session_get_learner_name (session) == NULL)
     {
       GtkWidget *welcome = g_object_new (TS_TYPE_WELCOME_PAGE, "session", session, NULL);

@@ -29,7 +29,6 @@ struct _TsStore
   TsClock *clock;
   TsWriter *writer; /* (nullable): NULL for one that is only read */
   char *notice;     /* (nullable): what the learner has to be told of opening it */
-  gboolean failing; /* what was asked for last could not be written */
 
   TsLearner *learner;     /* (nullable) */
   GPtrArray *assessments; /* of TsAssessment, the oldest first */

@@ -115,14 +115,12 @@ ts_store_init (TsStore *self)
 static void
 saved_cb (TsStore *self)
 {
-  self->failing = FALSE;
   g_signal_emit (self, signals[SAVED], 0);
 }
 
 static void
 failed_cb (TsStore *self, const char *message)
 {
-  self->failing = TRUE;
   g_signal_emit (self, signals[SAVE_FAILED], 0, message);
 }
 

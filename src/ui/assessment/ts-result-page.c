@@ -325,7 +325,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   TsWindow *window = ts_window_of (GTK_WIDGET (self));
   gboolean written;
 
-  written = g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
+  written = ts_file_write_finish (result, &error);
   if (window != NULL)
     ts_window_say (window, written ? _ ("Evaluation exported") : error->message);
 }
@@ -335,15 +335,9 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   TsResultPage *self = TS_RESULT_PAGE (source);
   g_autoptr (GFile) file = ts_file_dialogs_choose_finish (result);
-  g_autoptr (GBytes) bytes = NULL;
-  char *text;
 
-  if (file == NULL)
-    return;
-  text = compose_evaluation (self);
-  bytes = g_bytes_new_take (text, strlen (text));
-  g_file_replace_contents_bytes_async (
-      file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, g_object_ref (self));
+  if (file != NULL)
+    ts_file_write_async (file, compose_evaluation (self), written_cb, g_object_ref (self));
 }
 
 static void

@@ -39,8 +39,6 @@ struct _TsSittingPage
   AdwWindowTitle *title;
   GtkLabel *clock;
   GtkProgressBar *time_bar;
-  GtkRevealer *failure;
-  GtkLabel *failure_label;
   GtkScrolledWindow *rail_scroller;
   GtkBox *body;
   AdwBin *item_bin;
@@ -205,6 +203,7 @@ show_item (TsSittingPage *self, guint index)
   adw_bin_set_child (self->item_bin, content);
   ts_item_rail_set_current (self->rail, index);
   ts_item_rail_set_current (self->popover_rail, index);
+  ts_attempt_set_current (ts_sitting_get_attempt (self->sitting), index);
   update_navigation (self);
   self->loading = FALSE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -227,23 +226,6 @@ sitting_changed_cb (TsSittingPage *self)
 }
 
 static void
-save_failed_cb (TsSitting *sitting, const char *message, gpointer user_data)
-{
-  TsSittingPage *self = user_data;
-  g_autofree char *text = NULL;
-
-  text = g_strdup_printf (_ ("Your last answers are not on disk yet: %s"), message);
-  gtk_label_set_text (self->failure_label, text);
-  gtk_revealer_set_reveal_child (self->failure, TRUE);
-}
-
-static void
-saved_cb (TsSittingPage *self)
-{
-  gtk_revealer_set_reveal_child (self->failure, FALSE);
-}
-
-static void
 submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TsSittingPage) self = user_data;
@@ -253,7 +235,8 @@ submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->submitting = FALSE;
   if (!ts_sitting_submit_finish (TS_SITTING (source), result, &error))
     {
-      save_failed_cb (self->sitting, error->message, self);
+      if (window != NULL)
+        ts_window_say (window, error->message);
       return;
     }
   g_clear_handle_id (&self->tick, g_source_remove);
@@ -345,12 +328,6 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (ts_sitting_undo (self->sitting, self->current))
     ts_answer_view_set_response (self->answer,
                                  ts_sitting_get_response (self->sitting, self->current));
-}
-
-static void
-retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ts_sitting_retry (TS_SITTING_PAGE (widget)->sitting);
 }
 
 static gboolean
@@ -545,8 +522,6 @@ ts_sitting_page_class_init (TsSittingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsSittingPage, title);
   gtk_widget_class_bind_template_child (widget_class, TsSittingPage, clock);
   gtk_widget_class_bind_template_child (widget_class, TsSittingPage, time_bar);
-  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, failure);
-  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, failure_label);
   gtk_widget_class_bind_template_child (widget_class, TsSittingPage, rail_scroller);
   gtk_widget_class_bind_template_child (widget_class, TsSittingPage, body);
   gtk_widget_class_bind_template_child (widget_class, TsSittingPage, item_bin);
@@ -561,7 +536,6 @@ ts_sitting_page_class_init (TsSittingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "sitting.previous", NULL, previous_action);
   gtk_widget_class_install_action (widget_class, "sitting.flag", NULL, flag_action);
   gtk_widget_class_install_action (widget_class, "sitting.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "sitting.retry", NULL, retry_action);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "sitting.next", NULL);
   gtk_widget_class_add_binding_action (
@@ -689,12 +663,10 @@ ts_sitting_page_new (TsSitting *sitting)
     add_dossier (self);
   g_signal_connect_object (
       sitting, "changed", G_CALLBACK (sitting_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (sitting, "save-failed", G_CALLBACK (save_failed_cb), self, 0);
-  g_signal_connect_object (sitting, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   limit = ts_sitting_get_limit (sitting);
   left = ts_sitting_get_remaining (sitting);
   self->announced = limit > 0 ? (guint) (100 * (limit - left) / limit) : 0;
-  show_item (self, ts_sitting_find_first_open (sitting));
+  show_item (self, ts_attempt_get_current (ts_sitting_get_attempt (sitting)));
   self->tick = g_timeout_add_seconds (1, tick_cb, self);
   tick_cb (self);
   return GTK_WIDGET (self);

@@ -8,7 +8,7 @@
 #include "evaluation/ts-evaluator.h"
 
 /* One phase being sat: the paper, what was answered, the clock. The page above changes it and nothing
- * else; it hands every change to what stores it. */
+ * else; the store listens to the attempt and keeps every change. */
 
 struct _TsSitting
 {
@@ -28,8 +28,6 @@ struct _TsSitting
 enum
 {
   CHANGED,
-  SAVE_FAILED,
-  SAVED,
   N_SIGNALS
 };
 
@@ -79,29 +77,6 @@ ts_sitting_class_init (TsSittingClass *klass)
                                    G_TYPE_NONE,
                                    1,
                                    G_TYPE_UINT);
-  /**
-   * TsSitting::save-failed:
-   * @message: why
-   *
-   * What was changed is not on disk; it is kept and tried again.
-   */
-  signals[SAVE_FAILED] = g_signal_new ("save-failed",
-                                       TS_TYPE_SITTING,
-                                       G_SIGNAL_RUN_LAST,
-                                       0,
-                                       NULL,
-                                       NULL,
-                                       NULL,
-                                       G_TYPE_NONE,
-                                       1,
-                                       G_TYPE_STRING);
-  /**
-   * TsSitting::saved:
-   *
-   * Everything is on disk again.
-   */
-  signals[SAVED] = g_signal_new (
-      "saved", TS_TYPE_SITTING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -319,23 +294,6 @@ ts_sitting_count_answered (TsSitting *self)
 }
 
 /**
- * ts_sitting_find_first_open:
- * @self: a sitting
- *
- * Returns: the first item without an answer, 0 when all have one
- */
-guint
-ts_sitting_find_first_open (TsSitting *self)
-{
-  g_return_val_if_fail (TS_IS_SITTING (self), 0);
-
-  for (guint i = 0; i < ts_sitting_get_n_items (self); i++)
-    if (!ts_sitting_is_answered (self, i))
-      return i;
-  return 0;
-}
-
-/**
  * ts_sitting_get_flag:
  * @self: a sitting
  * @index: from 0
@@ -435,18 +393,6 @@ response_changed_cb (TsAttempt *attempt, const char *item_id, gpointer user_data
     g_signal_emit (self, signals[CHANGED], 0, index);
 }
 
-static void
-save_failed_cb (TsSitting *self, const char *message)
-{
-  g_signal_emit (self, signals[SAVE_FAILED], 0, message);
-}
-
-static void
-saved_cb (TsSitting *self)
-{
-  g_signal_emit (self, signals[SAVED], 0);
-}
-
 /**
  * ts_sitting_new_for_attempt:
  * @session: the session
@@ -458,7 +404,6 @@ TsSitting *
 ts_sitting_new_for_attempt (TsSession *session, TsAttempt *attempt)
 {
   TsSitting *self;
-  TsStore *store;
 
   g_return_val_if_fail (TS_IS_SESSION (session), NULL);
   g_return_val_if_fail (TS_IS_ATTEMPT (attempt), NULL);
@@ -469,24 +414,26 @@ ts_sitting_new_for_attempt (TsSession *session, TsAttempt *attempt)
   for (guint i = 0; i < ts_attempt_get_n_items (attempt); i++)
     g_ptr_array_add (self->earlier, g_ptr_array_new_with_free_func (unref_response));
   g_signal_connect_object (attempt, "response-changed", G_CALLBACK (response_changed_cb), self, 0);
-  store = ts_session_get_store (session);
-  g_signal_connect_object (
-      store, "save-failed", G_CALLBACK (save_failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
-/* The assessment that an attempt at a phase is part of: the one under way, if the phase is still open in
- * it, or a new one when there is none; NULL for a phase that is sat again by itself. */
-static TsAssessment *
-find_assessment (TsSession *session, const TsPhase *phase, gboolean exam)
+/**
+ * ts_sitting_begin_assessment:
+ * @session: the session
+ * @exam: whether its clock runs on while the program is closed
+ *
+ * Begins an assessment; the phases sat from now on are part of it. Earlier ones stay as they are.
+ *
+ * Returns: (transfer none): the assessment
+ */
+TsAssessment *
+ts_sitting_begin_assessment (TsSession *session, gboolean exam)
 {
-  TsAssessment *current = ts_sitting_find_assessment (session);
   g_autoptr (TsAssessment) assessment = NULL;
   g_autofree char *id = g_uuid_string_random ();
 
-  if (current != NULL)
-    return ts_assessment_get_result (current, phase->id) == NULL ? current : NULL;
+  g_return_val_if_fail (TS_IS_SESSION (session), NULL);
+
   assessment = ts_assessment_new (id,
                                   ts_session_get_pack (session),
                                   ts_session_get_level (session),
@@ -497,24 +444,18 @@ find_assessment (TsSession *session, const TsPhase *phase, gboolean exam)
   return assessment; /* the store keeps it */
 }
 
-/**
- * ts_sitting_find_assessment:
- * @session: the session
- *
- * Returns: (transfer none) (nullable): the assessment under way, %NULL when none was begun or the last
- *   one is complete
- */
-TsAssessment *
-ts_sitting_find_assessment (TsSession *session)
+/* The assessment that an attempt at a phase is part of: the last one, if the phase is still open in it;
+ * NULL for a phase that is sat again by itself. */
+static TsAssessment *
+find_assessment (TsSession *session, const TsPhase *phase, gboolean exam)
 {
-  GPtrArray *assessments;
+  GPtrArray *assessments = ts_store_get_assessments (ts_session_get_store (session));
   TsAssessment *last;
 
-  g_return_val_if_fail (TS_IS_SESSION (session), NULL);
-
-  assessments = ts_store_get_assessments (ts_session_get_store (session));
-  last = assessments->len > 0 ? assessments->pdata[assessments->len - 1] : NULL;
-  return last != NULL && !ts_assessment_is_complete (last) ? last : NULL;
+  if (assessments->len == 0)
+    return ts_sitting_begin_assessment (session, exam);
+  last = assessments->pdata[assessments->len - 1];
+  return ts_assessment_get_result (last, phase->id) == NULL ? last : NULL;
 }
 
 /**
@@ -525,7 +466,8 @@ ts_sitting_find_assessment (TsSession *session)
  *   that already
  * @error: why there is no paper
  *
- * Begins a phase of the assessment under way, or of a new one: the paper is drawn and the clock started.
+ * Begins a phase: the paper is drawn and the clock started. It is part of the last assessment if the
+ * phase is open in it, and of a new one if there is none; else it is sat by itself.
  *
  * Returns: (transfer full) (nullable): a sitting
  */
@@ -622,20 +564,6 @@ ts_sitting_enter (TsSitting *self)
     ts_attempt_resume (self->attempt);
   if (self->heartbeat == 0 && !ts_sitting_is_submitted (self))
     self->heartbeat = g_timeout_add_seconds (HEARTBEAT, heartbeat_cb, self);
-}
-
-/**
- * ts_sitting_retry:
- * @self: a sitting
- *
- * Tries again to store what could not be stored.
- */
-void
-ts_sitting_retry (TsSitting *self)
-{
-  g_return_if_fail (TS_IS_SITTING (self));
-
-  ts_store_retry (ts_session_get_store (self->session));
 }
 
 static void

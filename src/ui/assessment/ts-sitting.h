@@ -20,7 +20,7 @@ void ts_sitting_load_async (TsSession *session,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 TsSitting *ts_sitting_load_finish (TsSession *session, GAsyncResult *result, GError **error);
-TsAssessment *ts_sitting_find_assessment (TsSession *session);
+TsAssessment *ts_sitting_begin_assessment (TsSession *session, gboolean exam);
 TsAttempt *ts_sitting_get_attempt (TsSitting *self);
 
 const TsPhase *ts_sitting_get_phase (TsSitting *self);
@@ -40,14 +40,12 @@ void ts_sitting_set_flag (TsSitting *self, guint index, gboolean flag);
 const char *ts_sitting_get_note (TsSitting *self, guint index);
 void ts_sitting_set_note (TsSitting *self, guint index, const char *note);
 
-guint ts_sitting_find_first_open (TsSitting *self);
 gint64 ts_sitting_get_limit (TsSitting *self);
 gint64 ts_sitting_get_remaining (TsSitting *self);
 gboolean ts_sitting_is_submitted (TsSitting *self);
 
 void ts_sitting_enter (TsSitting *self);
 void ts_sitting_leave (TsSitting *self);
-void ts_sitting_retry (TsSitting *self);
 void ts_sitting_submit_async (TsSitting *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean ts_sitting_submit_finish (TsSitting *self, GAsyncResult *result, GError **error);
 TsMark *ts_sitting_get_mark (TsSitting *self, guint index);
