@@ -243,10 +243,12 @@ find_bracket_end (const char *text)
   return NULL;
 }
 
-static void
-find_images (const char *line, const char *scheme, GPtrArray *found)
+/* Returns what follows @scheme in the address of the next picture at or after @line; %NULL if there is
+ * none. Its length is put into @length. */
+static const char *
+find_image (const char *line, const char *scheme, gsize *length)
 {
-  gsize length = strlen (scheme);
+  gsize n_scheme = strlen (scheme);
 
   while (*line != '\0')
     {
@@ -266,11 +268,22 @@ find_images (const char *line, const char *scheme, GPtrArray *found)
           const char *address = end + 2 + strspn (end + 2, " <");
           gsize n = strcspn (address, " \t)>");
 
-          if (n > length && strncmp (address, scheme, length) == 0 && strchr (address, ')') != NULL)
-            g_ptr_array_add (found, g_strndup (address + length, n - length));
+          if (n > n_scheme && strncmp (address, scheme, n_scheme) == 0
+              && strchr (address, ')') != NULL)
+            {
+              *length = n - n_scheme;
+              return address + n_scheme;
+            }
         }
       line++;
     }
+  return NULL;
+}
+
+static gboolean
+contains (GPtrArray *found, const char *text)
+{
+  return g_ptr_array_find_with_equal_func (found, text, g_str_equal, NULL);
 }
 
 /**
@@ -286,28 +299,95 @@ char **
 ts_markup_list_images (const char *text, const char *scheme)
 {
   g_autoptr (GPtrArray) lines = ts_markup_read (text);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  GStrvBuilder *builder = g_strv_builder_new ();
-  char **list;
+  GPtrArray *found = g_ptr_array_new ();
 
   for (guint i = 0; i < lines->len; i++)
     {
       const TsMarkupLine *line = lines->pdata[i];
+      const char *at = line->kind != TS_MARKUP_CODE ? line->text : "";
+      gsize length;
 
-      if (line->kind != TS_MARKUP_CODE)
-        find_images (line->text, scheme, found);
+      while ((at = find_image (at, scheme, &length)) != NULL)
+        {
+          g_autofree char *address = g_strndup (at, length);
+
+          if (!contains (found, address))
+            g_ptr_array_add (found, g_steal_pointer (&address));
+          at += length;
+        }
     }
-  for (guint i = 0; i < found->len; i++)
+  g_ptr_array_add (found, NULL);
+  return (char **) g_ptr_array_free (found, FALSE);
+}
+
+static void
+append_replaced (GString *text, const char *line, const char *scheme, GHashTable *addresses)
+{
+  const char *from = line;
+  const char *at = line;
+  gsize length;
+
+  while ((at = find_image (at, scheme, &length)) != NULL)
     {
-      guint first;
+      g_autofree char *name = g_strndup (at, length);
+      const char *address = g_hash_table_lookup (addresses, name);
 
-      g_ptr_array_find_with_equal_func (found, found->pdata[i], g_str_equal, &first);
-      if (first == i)
-        g_strv_builder_add (builder, found->pdata[i]);
+      if (address != NULL)
+        {
+          g_string_append_len (text, from, at - from - (gssize) strlen (scheme));
+          g_string_append (text, address);
+          from = at + length;
+        }
+      at += length;
     }
-  list = g_strv_builder_end (builder);
-  g_strv_builder_unref (builder);
-  return list;
+  g_string_append (text, from);
+}
+
+/**
+ * ts_markup_replace_images:
+ * @text: Markdown
+ * @scheme: what the addresses begin with, such as "design:"
+ * @addresses: (element-type utf8 utf8): the new address for what follows the scheme; others stay
+ *
+ * Returns: (transfer full): the text with other addresses in its pictures
+ */
+char *
+ts_markup_replace_images (const char *text, const char *scheme, GHashTable *addresses)
+{
+  g_autoptr (GPtrArray) lines = ts_markup_read (text);
+  g_auto (GStrv) raw = split_lines (text);
+  GString *replaced = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (replaced, '\n');
+      if (((const TsMarkupLine *) lines->pdata[i])->kind == TS_MARKUP_CODE)
+        g_string_append (replaced, raw[i]);
+      else
+        append_replaced (replaced, raw[i], scheme, addresses);
+    }
+  return g_string_free (replaced, FALSE);
+}
+
+/**
+ * ts_markup_escape:
+ * @text: words
+ *
+ * Returns: (transfer full): the words on one line, so written that Markdown takes none of them as a mark
+ */
+char *
+ts_markup_escape (const char *text)
+{
+  GString *escaped = g_string_new (NULL);
+
+  for (; *text != '\0'; text++)
+    {
+      if (strchr ("\\`*_[]<>|#!&~$", *text) != NULL)
+        g_string_append_c (escaped, '\\');
+      g_string_append_c (escaped, *text == '\n' || *text == '\r' ? ' ' : *text);
+    }
+  return g_string_free (escaped, FALSE);
 }
 
 /* Returns the level that a line of "=" or "-" below a line of text makes it; 0 if it makes none. */

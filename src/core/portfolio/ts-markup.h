@@ -44,6 +44,8 @@ typedef struct
 GPtrArray *ts_markup_read (const char *text);
 void ts_markup_line_free (TsMarkupLine *line);
 char **ts_markup_list_images (const char *text, const char *scheme);
+char *ts_markup_replace_images (const char *text, const char *scheme, GHashTable *addresses);
+char *ts_markup_escape (const char *text);
 char *ts_markup_demote (const char *text, guint levels);
 
 G_END_DECLS

@@ -525,7 +525,7 @@ count_designs (Check *check)
     {
       g_autoptr (TsDiagram) diagram = look_up (check, designs[i]);
 
-      count += diagram != NULL;
+      count += diagram != NULL && ts_diagram_get_n_elements (diagram) > 0;
     }
   return count;
 }

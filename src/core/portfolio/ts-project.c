@@ -646,7 +646,8 @@ ts_project_from_json (const char *name, const char *text, GError **error)
 static void
 append_words (GString *text, const char *label, char **words)
 {
-  g_autofree char *list = g_strjoinv (", ", words);
+  g_autofree char *raw = g_strjoinv (", ", words);
+  g_autofree char *list = ts_markup_escape (raw);
 
   if (*list != '\0')
     g_string_append_printf (text, "**%s:** %s\n\n", label, list);
@@ -673,10 +674,10 @@ typedef struct
 static void
 append_title (GString *text, const char *title)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (title), "\n\r", ' ');
+  g_autofree char *line =
+      ts_markup_escape (ts_text_is_blank (title) ? _ ("Untitled project") : title);
 
-  g_strstrip (line);
-  g_string_append_printf (text, "# %s\n\n", *line != '\0' ? line : _ ("Untitled project"));
+  g_string_append_printf (text, "# %s\n\n", g_strstrip (line));
 }
 
 /* Appends a section that the template does not have, below its id. */

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "portfolio/ts-portfolio-pages.h"
+#include "ts-diagram-painter.h"
+#include "ts-portfolio-book.h"
+
+#define DESIGN_SCHEME "design:"
+#define POINTS        0.75 /* a diagram unit, 1/96 inch */
+
+static void
+draw_design_cb (cairo_t *cr, double width, double height, gpointer user_data)
+{
+  ts_diagram_paint_fitted (user_data, ts_palette_get (TS_PALETTE_PRINT), cr, width, height);
+}
+
+static gboolean
+set_design (const TsPortfolio *portfolio, const char *id, TsFigure *figure)
+{
+  g_autoptr (TsDiagram) diagram = ts_portfolio_find_design (portfolio, id, NULL);
+  cairo_rectangle_t bounds;
+
+  if (diagram == NULL || !ts_diagram_get_painted_bounds (diagram, &bounds))
+    return FALSE;
+  figure->width = bounds.width * POINTS;
+  figure->height = bounds.height * POINTS;
+  figure->draw = draw_design_cb;
+  figure->draw_data = g_steal_pointer (&diagram);
+  figure->draw_destroy = g_object_unref;
+  return TRUE;
+}
+
+static gboolean
+find_figure_cb (const char *uri, double max_width, TsFigure *figure, gpointer user_data)
+{
+  if (g_str_has_prefix (uri, DESIGN_SCHEME))
+    return set_design (user_data, uri + strlen (DESIGN_SCHEME), figure);
+  return FALSE;
+}
+
+/* Returns the address of the first design that shows something. */
+static char *
+find_cover_figure (const TsPortfolio *portfolio)
+{
+  g_auto (GStrv) ids = ts_portfolio_list_designs (portfolio);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (TsDiagram) diagram = ts_portfolio_find_design (portfolio, ids[i], NULL);
+
+      if (diagram != NULL && ts_diagram_get_n_elements (diagram) > 0)
+        return g_strconcat (DESIGN_SCHEME, ids[i], NULL);
+    }
+  return NULL;
+}
+
+static TsColor
+get_medal_color (TsCertification level)
+{
+  const TsPalette *palette = ts_palette_get (TS_PALETTE_PRINT);
+
+  switch (level)
+    {
+    case TS_CERTIFICATION_GOLD:
+      return palette->gold;
+    case TS_CERTIFICATION_SILVER:
+      return palette->silver;
+    case TS_CERTIFICATION_BRONZE:
+      return palette->bronze;
+    case TS_CERTIFICATION_NONE:
+    default:
+      return palette->muted;
+    }
+}
+
+/* What the level reached is called; without one, the level aimed at. */
+static char *
+write_subtitle (const TsPortfolio *portfolio)
+{
+  TsCertification level = ts_portfolio_get_certification (portfolio);
+  const TsCertificateText *text =
+      ts_pack_find_certificate (ts_portfolio_get_pack (portfolio), TS_CERTIFICATION_NAMES[level]);
+
+  if (text != NULL)
+    return g_strdup (text->title);
+  return g_strdup_printf (_ ("Aiming at the level “%s”"),
+                          ts_level_get_label (ts_portfolio_get_learner (portfolio)->level));
+}
+
+static TsBook *
+new_book (const TsPortfolio *portfolio)
+{
+  g_autofree char *subtitle = write_subtitle (portfolio);
+  g_autofree char *medal = ts_portfolio_format_medal (portfolio);
+  g_autofree char *figure = find_cover_figure (portfolio);
+  const TsBookOptions options = {
+    .title = _ ("System design portfolio"),
+    .author = ts_portfolio_get_learner (portfolio)->name,
+    .subject = ts_pack_get_title (ts_portfolio_get_pack (portfolio)),
+    .date = g_getenv ("SOURCE_DATE_EPOCH") != NULL
+                ? 0
+                : ts_portfolio_get_now (portfolio) / G_USEC_PER_SEC,
+    .contents = TRUE,
+    .cover = TRUE,
+    .cover_subtitle = subtitle,
+    .cover_figure = figure,
+    .cover_medal = medal,
+    .cover_medal_color = get_medal_color (ts_portfolio_get_certification (portfolio)),
+  };
+
+  return ts_book_new (&options);
+}
+
+/* Takes @text over. */
+static gboolean
+add_chapter (TsBook *book, const char *name, char *text, GError **error)
+{
+  g_autofree char *owned = text;
+  g_autoptr (TsDocument) document = ts_document_new_from_data (name, owned, -1, NULL, error);
+
+  if (document == NULL)
+    return FALSE;
+  ts_book_add_document (book, document);
+  return TRUE;
+}
+
+static gboolean
+add_chapters (TsBook *book, const TsPortfolio *portfolio, GError **error)
+{
+  GPtrArray *projects = ts_portfolio_get_projects (portfolio);
+
+  if (!add_chapter (book, _ ("Results"), ts_portfolio_write_results (portfolio), error))
+    return FALSE;
+  for (guint i = 0; i < projects->len; i++)
+    {
+      TsProject *project = projects->pdata[i];
+
+      if (!add_chapter (book,
+                        ts_project_get_title (project),
+                        ts_project_to_markdown (project, ts_portfolio_get_pack (portfolio)),
+                        error))
+        return FALSE;
+    }
+  return add_chapter (book, _ ("Certificates"), ts_portfolio_write_certificates (portfolio), error);
+}
+
+/**
+ * ts_portfolio_write_pdf:
+ * @portfolio: what to show
+ * @path: the file; it is replaced as a whole or not at all
+ * @cancellable: (nullable): to give up
+ * @progress: (nullable) (scope call): told how far it is
+ * @error: return location for %G_IO_ERROR_CANCELLED, a #GFileError or an error of #TS_DOCUMENT_ERROR
+ *
+ * Writes a portfolio as one book: a cover with the first design, linked contents, the results, each
+ * project with its designs as vector drawings, and the certificates. May run in any thread. The same
+ * portfolio gives the same bytes; the date is that of the portfolio, or SOURCE_DATE_EPOCH where that is
+ * set.
+ *
+ * Returns: whether the file is written
+ */
+gboolean
+ts_portfolio_write_pdf (TsPortfolio *portfolio,
+                        const char *path,
+                        GCancellable *cancellable,
+                        TsProgressFunc progress,
+                        gpointer user_data,
+                        GError **error)
+{
+  g_autoptr (TsBook) book = NULL;
+
+  g_return_val_if_fail (portfolio != NULL && path != NULL, FALSE);
+
+  book = new_book (portfolio);
+  ts_book_set_figure_func (book,
+                           find_figure_cb,
+                           ts_portfolio_ref (portfolio),
+                           (GDestroyNotify) ts_portfolio_unref);
+  return add_chapters (book, portfolio, error)
+         && ts_book_layout (book, cancellable, progress, user_data, error)
+         && ts_book_write_pdf (book, path, cancellable, error);
+}
