@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
+
 #include <glib/gi18n.h>
 
 #include "content/ts-scale.h"
@@ -122,4 +124,17 @@ ts_certification_get_cut (TsCertification certification)
   g_return_val_if_fail (certification < TS_N_CERTIFICATIONS, 0);
 
   return cuts[certification];
+}
+
+/**
+ * ts_score_cut_off:
+ * @score: 0 to 100
+ *
+ * Returns: the score as people read it, cut off after one decimal: 89.96 is 89.9, so that no score
+ *   looks like one of the next level
+ */
+double
+ts_score_cut_off (double score)
+{
+  return floor (score * 10) / 10;
 }

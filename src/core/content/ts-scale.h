@@ -67,5 +67,6 @@ const char *ts_certification_get_label (TsCertification certification);
 
 TsCertification ts_certification_from_score (double score);
 double ts_certification_get_cut (TsCertification certification);
+double ts_score_cut_off (double score);
 
 G_END_DECLS

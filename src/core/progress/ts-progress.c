@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -127,13 +126,6 @@ static void G_GNUC_PRINTF (3, 4) add_step (TsProgress *self, gboolean done, cons
   g_ptr_array_add (self->steps, step);
 }
 
-/* A score as people read it: cut off after one decimal, never rounded up to a level. */
-static double
-cut_off (double score)
-{
-  return floor (score * 10) / 10;
-}
-
 static void
 compute_steps (TsProgress *self)
 {
@@ -153,7 +145,7 @@ compute_steps (TsProgress *self)
               _ ("Reach %.0f overall for %s; your best is %.1f"),
               cut,
               ts_certification_get_label (next),
-              cut_off (best));
+              ts_score_cut_off (best));
   for (guint i = 0; i < phases->len; i++)
     {
       const TsPhase *phase = phases->pdata[i];
@@ -166,7 +158,7 @@ compute_steps (TsProgress *self)
                   _ ("%s: %.0f or more; your best is %.1f"),
                   phase->title,
                   cut,
-                  cut_off (self->best_phases[i]));
+                  ts_score_cut_off (self->best_phases[i]));
     }
 }
 
