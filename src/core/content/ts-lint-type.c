@@ -135,10 +135,12 @@ static void
 check_short_text (TsLint *lint, const TsQuestion *question)
 {
   g_autoptr (TsText) model = NULL;
+  g_autoptr (TsText) stem = NULL;
 
   if (question->type != TS_QUESTION_SHORT_TEXT)
     return;
   model = ts_text_new (question->model_answer);
+  stem = ts_text_new (question->stem);
   if (question->concepts->len < 3 || question->concepts->len > 5)
     ts_lint_add (lint,
                  "L38",
@@ -155,6 +157,13 @@ check_short_text (TsLint *lint, const TsQuestion *question)
       if (!ts_groups_are_met (concept->groups, model, NULL))
         ts_lint_add (
             lint, "L38", ERROR, &question->item, concept->id, "the model answer does not earn it");
+      if (ts_groups_are_met (concept->groups, stem, NULL))
+        ts_lint_add (lint,
+                     "L38",
+                     ERROR,
+                     &question->item,
+                     concept->id,
+                     "the question itself earns it: whoever copies it would be given the point");
     }
 }
 
