@@ -207,6 +207,38 @@ test_measures (void)
     g_assert_false (ts_writing_is_formula (others[i]));
 }
 
+/* Texts that a careless search takes hours for. */
+static void
+test_no_text_takes_long (void)
+{
+  static const char *const parts[] = {
+    "![",   "![a](design:b", "`",       "`` ``` ", "[a](", "a.", "|",
+    "1 * ", "**a",           "- a\r\n", "#",       "(",    "> ",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (TsProject) project = ts_project_new ("p", "Long", 1);
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (TsProjectCheck) result = NULL;
+      g_autofree char *markdown = NULL;
+      gint64 start = g_get_monotonic_time ();
+
+      while (text->len < 300000)
+        g_string_append (text, parts[i]);
+      ts_project_set_section (project, "s04", text->str);
+      ts_project_set_section (project, "s07", text->str);
+      result = check (project);
+      markdown = ts_project_to_markdown (project, pack);
+      g_assert_false (result->complete);
+      g_assert_nonnull (markdown);
+      g_test_message ("%s: %" G_GINT64_FORMAT " ms",
+                      parts[i],
+                      (g_get_monotonic_time () - start) / 1000);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+    }
+}
+
 static guint
 count_of_whole (const TsPortfolioCheck *result)
 {
@@ -274,6 +306,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/project-check/repetition-is-no-text", test_repetition_is_no_text);
   g_test_add_func ("/project-check/decisions", test_decisions);
   g_test_add_func ("/project-check/measures", test_measures);
+  g_test_add_func ("/project-check/no-text-takes-long", test_no_text_takes_long);
   g_test_add_func ("/project-check/portfolio", test_portfolio);
   status = g_test_run ();
   ts_pack_unref (pack);

@@ -9,6 +9,7 @@
  * by line. How a text is set is the renderer's business; nothing here decides what a reader sees. */
 
 #define MAX_HEADING 6
+#define MAX_REACH   1024 /* bytes within which what opens has to close, so that no text takes long */
 
 typedef struct
 {
@@ -22,6 +23,13 @@ ts_markup_line_free (TsMarkupLine *line)
 {
   g_free (line->text);
   g_free (line);
+}
+
+/* Returns the next @c of @text that is not too far away. */
+static const char *
+find_near (const char *text, char c)
+{
+  return memchr (text, c, strnlen (text, MAX_REACH));
 }
 
 /* Returns the columns of white space at the start of @line and moves it there. */
@@ -171,10 +179,16 @@ read_line (const char *raw, Fence *fence, gboolean in_text)
 static char **
 split_lines (const char *text)
 {
-  g_autoptr (GString) plain = g_string_new (text);
+  char **lines = g_strsplit (text, "\n", -1);
 
-  g_string_replace (plain, "\r\n", "\n", 0);
-  return g_strsplit (plain->str, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gsize length = strlen (lines[i]);
+
+      if (length > 0 && lines[i][length - 1] == '\r')
+        lines[i][length - 1] = '\0';
+    }
+  return lines;
 }
 
 /**
@@ -213,8 +227,10 @@ static const char *
 skip_code_span (const char *text)
 {
   guint open = count_run (text, '`');
+  const char *from = text + open;
+  const char *at = from;
 
-  for (const char *at = text + open; (at = strchr (at, '`')) != NULL;)
+  while ((at = find_near (at, '`')) != NULL && at - from < MAX_REACH)
     {
       guint run = count_run (at, '`');
 
@@ -222,16 +238,17 @@ skip_code_span (const char *text)
       if (run == open)
         return at;
     }
-  return text + open;
+  return from;
 }
 
 /* Returns where the brackets that open at @text close; %NULL if they do not. */
 static const char *
 find_bracket_end (const char *text)
 {
+  const char *end = text + strnlen (text, MAX_REACH);
   guint depth = 0;
 
-  for (; *text != '\0'; text++)
+  for (; text < end; text++)
     {
       if (*text == '\\' && text[1] != '\0')
         text++;
@@ -269,7 +286,7 @@ find_image (const char *line, const char *scheme, gsize *length)
           gsize n = strcspn (address, " \t)>");
 
           if (n > n_scheme && strncmp (address, scheme, n_scheme) == 0
-              && strchr (address, ')') != NULL)
+              && find_near (address + n, ')') != NULL)
             {
               *length = n - n_scheme;
               return address + n_scheme;

@@ -14,11 +14,12 @@
  * or not at all.
  */
 
-#define COPY_RUN        5   /* words in a row that make a copy of the guidance */
-#define STATEMENT_WORDS 4   /* fewer words cover no theme */
-#define REPEATS         3   /* how often a word counts, at most, on average */
-#define FORMULA_LENGTH  400 /* bytes of a line in which a formula is looked for */
-#define LEAD_WORDS      5   /* the most words before a colon that make a lead */
+#define COPY_RUN        5 /* words in a row that make a copy of the guidance */
+#define STATEMENT_WORDS 4 /* fewer words cover no theme */
+#define REPEATS         3 /* how often a word counts, at most, on average */
+#define LINE_LENGTH                                                                                \
+  2000               /* bytes of a line that are searched; a longer one is no list or sentence */
+#define LEAD_WORDS 5 /* the most words before a colon that make a lead */
 
 struct _TsWriting
 {
@@ -49,14 +50,28 @@ strip_marks (const char *text)
 
   for (const char *at = text; *at != '\0'; at++)
     {
-      if (g_str_has_prefix (at, "](") && strchr (at, ')') != NULL)
-        at = strchr (at, ')');
+      const char *end =
+          g_str_has_prefix (at, "](") ? memchr (at, ')', strnlen (at, LINE_LENGTH)) : NULL;
+
+      if (end != NULL)
+        at = end;
       else if (*at == '|')
         g_string_append_c (plain, ' ');
       else if (strchr ("*`[]!", *at) == NULL)
         g_string_append_c (plain, *at);
     }
   return g_strstrip (g_string_free (plain, FALSE));
+}
+
+/* Returns the start of a line, as much of it as is searched. */
+static char *
+cut_line (const char *line)
+{
+  gsize length = strnlen (line, LINE_LENGTH);
+
+  while (length > 0 && ((guchar) line[length] & 0xc0) == 0x80)
+    length--;
+  return g_strndup (line, length);
 }
 
 /* Returns where the lead of @text ends, the marks around it left out, and where the rest begins. */
@@ -330,7 +345,9 @@ ts_writing_is_measured (const char *text)
       "(?:[%€$£/×]|(?!(?:of|and|or|the|is|to|in|for|on|at|with|as|by|then)\\b)[a-zµ]+)"
       "|[<>≤≥$€£]=?\\s?[0-9]";
 
-  return g_regex_match_simple (pattern, text, G_REGEX_CASELESS, 0);
+  g_autofree char *start = cut_line (text);
+
+  return g_regex_match_simple (pattern, start, G_REGEX_CASELESS, 0);
 }
 
 /** ts_writing_count_measured: Returns: how many statements hold a measured number */
@@ -378,7 +395,7 @@ count_numbers (const char *side, gboolean *calculates)
 gboolean
 ts_writing_is_formula (const char *line)
 {
-  g_autofree char *start = g_strndup (line, FORMULA_LENGTH);
+  g_autofree char *start = cut_line (line);
   g_auto (GStrv) sides = NULL;
   g_autoptr (GString) text = g_string_new (start);
 
@@ -425,9 +442,10 @@ ts_writing_count_operations (const TsWriting *self)
   for (guint i = 0; i < self->lines->len; i++)
     {
       const TsMarkupLine *line = self->lines->pdata[i];
+      g_autofree char *start = cut_line (line->text);
       g_autoptr (GMatchInfo) match = NULL;
 
-      for (g_regex_match (regex, line->text, 0, &match); g_match_info_matches (match);
+      for (g_regex_match (regex, start, 0, &match); g_match_info_matches (match);
            g_match_info_next (match, NULL))
         g_hash_table_add (found, g_match_info_fetch (match, 0));
     }
@@ -446,9 +464,10 @@ add_created_tables (const TsWriting *self, GHashTable *found)
   for (guint i = 0; i < self->lines->len; i++)
     {
       const TsMarkupLine *line = self->lines->pdata[i];
+      g_autofree char *start = cut_line (line->text);
       g_autoptr (GMatchInfo) match = NULL;
 
-      if (line->kind == TS_MARKUP_CODE && g_regex_match (regex, line->text, 0, &match))
+      if (line->kind == TS_MARKUP_CODE && g_regex_match (regex, start, 0, &match))
         {
           g_autofree char *name = g_match_info_fetch (match, 1);
 
