@@ -6,11 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "portfolio/ts-portfolio-pages.h"
+#include "ts-chart.h"
 #include "ts-diagram-painter.h"
 #include "ts-portfolio-book.h"
 
 #define DESIGN_SCHEME "design:"
-#define POINTS        0.75 /* a diagram unit, 1/96 inch */
+#define POINTS        0.75 /* a unit of diagrams and charts, 1/96 inch */
+#define CHART_WIDTH   360  /* points */
 
 static void
 draw_design_cb (cairo_t *cr, double width, double height, gpointer user_data)
@@ -34,12 +36,72 @@ set_design (const TsPortfolio *portfolio, const char *id, TsFigure *figure)
   return TRUE;
 }
 
+static TsChart *
+new_phases_chart (TsAssessment *assessment)
+{
+  GPtrArray *phases = ts_pack_get_phases (ts_assessment_get_pack (assessment));
+  g_autofree TsChartBar *bars = g_new0 (TsChartBar, phases->len);
+
+  for (guint i = 0; i < phases->len; i++)
+    {
+      const TsPhase *phase = phases->pdata[i];
+      TsPhaseResult *result = ts_assessment_get_result (assessment, phase->id);
+
+      bars[i].label = phase->title;
+      bars[i].score = result != NULL ? ts_phase_result_get_score (result) : -1;
+    }
+  return ts_chart_new_bars (bars, phases->len);
+}
+
+static TsChart *
+new_criteria_chart (TsAssessment *assessment)
+{
+  double scores[TS_N_CRITERIA];
+
+  for (guint c = 0; c < TS_N_CRITERIA; c++)
+    scores[c] = ts_assessment_get_criterion (assessment, c);
+  return ts_chart_new_radar (NULL, scores, NULL, NULL);
+}
+
+static void
+draw_chart_cb (cairo_t *cr, double width, double height, gpointer user_data)
+{
+  const TsChartStyle style = { .palette = ts_palette_get (TS_PALETTE_PRINT) };
+
+  cairo_save (cr);
+  cairo_scale (cr, POINTS, POINTS);
+  ts_chart_paint (user_data, &style, cr, width / POINTS, height / POINTS);
+  cairo_restore (cr);
+}
+
+static gboolean
+set_chart (const TsPortfolio *portfolio, const char *uri, double max_width, TsFigure *figure)
+{
+  TsAssessment *assessment = ts_portfolio_get_best_assessment (portfolio);
+  g_autoptr (TsChart) chart = NULL;
+
+  if (assessment == NULL)
+    return FALSE;
+  if (g_str_equal (uri, TS_PORTFOLIO_CHART_PHASES))
+    chart = new_phases_chart (assessment);
+  else if (g_str_equal (uri, TS_PORTFOLIO_CHART_CRITERIA))
+    chart = new_criteria_chart (assessment);
+  else
+    return FALSE;
+  figure->width = MIN (max_width, CHART_WIDTH);
+  figure->height = ts_chart_get_height (chart, figure->width / POINTS) * POINTS;
+  figure->draw = draw_chart_cb;
+  figure->draw_data = g_steal_pointer (&chart);
+  figure->draw_destroy = (GDestroyNotify) ts_chart_unref;
+  return TRUE;
+}
+
 static gboolean
 find_figure_cb (const char *uri, double max_width, TsFigure *figure, gpointer user_data)
 {
   if (g_str_has_prefix (uri, DESIGN_SCHEME))
     return set_design (user_data, uri + strlen (DESIGN_SCHEME), figure);
-  return FALSE;
+  return set_chart (user_data, uri, max_width, figure);
 }
 
 /* Returns the address of the first design that shows something. */

@@ -247,6 +247,7 @@ test_book (void)
     }
   g_assert_nonnull (strstr (all->str, "one store, one partition"));
   g_assert_nonnull (strstr (all->str, "Self-issued"));
+  g_assert_nonnull (strstr (all->str, "All five criteria are level"));
   g_assert_nonnull (strstr (all->str, "Reviewed."));
   assert_outline (document);
   g_assert_cmpuint (count_links (document), >=, 4);

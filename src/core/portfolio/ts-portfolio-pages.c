@@ -105,6 +105,65 @@ append_criteria (GString *text, TsAssessment *assessment)
   g_string_append_c (text, '\n');
 }
 
+/* Returns what the chart of the criteria shows, for its caption. */
+static char *
+describe_criteria (TsAssessment *assessment)
+{
+  TsCriterion best = 0, worst = 0;
+
+  for (guint c = 1; c < TS_N_CRITERIA; c++)
+    {
+      double score = ts_assessment_get_criterion (assessment, c);
+
+      if (score > ts_assessment_get_criterion (assessment, best))
+        best = c;
+      if (score < ts_assessment_get_criterion (assessment, worst))
+        worst = c;
+    }
+  if (ts_assessment_get_criterion (assessment, best)
+      <= ts_assessment_get_criterion (assessment, worst))
+    return g_strdup (_ ("All five criteria are level"));
+  return g_strdup_printf (_ ("%s is strongest, %s has most room to grow"),
+                          ts_criterion_get_label (best),
+                          ts_criterion_get_label (worst));
+}
+
+/* Returns what the chart of the phases shows, for its caption. */
+static char *
+describe_phases (TsAssessment *assessment)
+{
+  double overall = ts_assessment_get_overall (assessment);
+  GPtrArray *phases = ts_pack_get_phases (ts_assessment_get_pack (assessment));
+  guint above = 0;
+
+  for (guint i = 0; i < phases->len; i++)
+    {
+      const TsPhase *phase = phases->pdata[i];
+      TsPhaseResult *result = ts_assessment_get_result (assessment, phase->id);
+
+      above += result != NULL && ts_phase_result_get_score (result) >= overall;
+    }
+  return g_strdup_printf (ngettext ("%u of %u phases is at or above the overall score",
+                                    "%u of %u phases are at or above the overall score",
+                                    above),
+                          above,
+                          phases->len);
+}
+
+static void
+append_charts (GString *text, TsAssessment *assessment)
+{
+  g_autofree char *phases = describe_phases (assessment);
+
+  g_string_append_printf (text, "![%s](%s)\n\n", phases, TS_PORTFOLIO_CHART_PHASES);
+  if (has_designs (assessment))
+    {
+      g_autofree char *criteria = describe_criteria (assessment);
+
+      g_string_append_printf (text, "![%s](%s)\n\n", criteria, TS_PORTFOLIO_CHART_CRITERIA);
+    }
+}
+
 static double
 get_provisional_share (TsAssessment *assessment)
 {
@@ -203,7 +262,10 @@ append_drills (GString *text, const TsPortfolio *portfolio)
 /**
  * ts_portfolio_write_results:
  *
- * Returns: (transfer full): a chapter of Markdown with what was measured: the best assessment first
+ * The best assessment comes first, with two pictures that whoever sets the text has to draw:
+ * %TS_PORTFOLIO_CHART_PHASES and %TS_PORTFOLIO_CHART_CRITERIA.
+ *
+ * Returns: (transfer full): a chapter of Markdown with what was measured
  */
 char *
 ts_portfolio_write_results (const TsPortfolio *portfolio)
@@ -216,7 +278,10 @@ ts_portfolio_write_results (const TsPortfolio *portfolio)
   if (assessments->len == 0)
     g_string_append_printf (text, "%s\n\n", _ ("Nothing has been measured yet."));
   if (best != NULL)
-    append_assessment (text, best, "##");
+    {
+      append_assessment (text, best, "##");
+      append_charts (text, best);
+    }
   for (guint i = 0; i < assessments->len; i++)
     {
       if (assessments->pdata[i] != best)

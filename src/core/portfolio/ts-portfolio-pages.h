@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+/** TS_PORTFOLIO_CHART_CRITERIA: address of the radar chart of the best assessment's criteria. */
+#define TS_PORTFOLIO_CHART_CRITERIA "chart:criteria"
+
+/** TS_PORTFOLIO_CHART_PHASES: address of the bar chart of its phases. */
+#define TS_PORTFOLIO_CHART_PHASES "chart:phases"
+
 char *ts_portfolio_write_results (const TsPortfolio *portfolio);
 char *ts_portfolio_write_certificates (const TsPortfolio *portfolio);
 char *ts_portfolio_write_assessment (const TsPortfolio *portfolio, TsAssessment *assessment);
