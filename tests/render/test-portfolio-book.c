@@ -259,7 +259,7 @@ static void
 test_same_portfolio_same_bytes (void)
 {
   char *dir = make_folder ();
-  g_autofree char *sums[2] = { NULL };
+  char *sums[2] = { NULL };
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
@@ -275,6 +275,8 @@ test_same_portfolio_same_bytes (void)
       sums[i] = digest_folder (one);
     }
   g_assert_cmpstr (sums[0], ==, sums[1]);
+  g_free (sums[0]);
+  g_free (sums[1]);
   g_assert_cmpuint (count_entries (dir), ==, 2);
   ts_test_pack_remove (dir);
 }

@@ -248,6 +248,8 @@ find_bracket_end (const char *text)
   const char *end = text + strnlen (text, MAX_REACH);
   guint depth = 0;
 
+  if (find_near (text, ']') == NULL)
+    return NULL;
   for (; text < end; text++)
     {
       if (*text == '\\' && text[1] != '\0')
