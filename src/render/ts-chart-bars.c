@@ -88,7 +88,7 @@ paint_marks (TsChartBrush *brush, const Grid *grid, double y)
 
       cairo_move_to (cr, x, y - 3);
       cairo_line_to (cr, x, y + BAR + 3);
-      ts_palette_set_source (cr, _ts_chart_get_medal (brush->palette, level));
+      ts_palette_set_source (cr, ts_palette_get_medal (brush->palette, level));
       cairo_stroke (cr);
     }
 }

@@ -58,7 +58,7 @@ paint_mark (TsChartBrush *brush, const Ring *ring, TsCertification level)
   cairo_line_to (brush->cr, ring->x + outer * cos (angle), ring->y + outer * sin (angle));
   cairo_set_line_width (brush->cr, 3);
   cairo_set_line_cap (brush->cr, CAIRO_LINE_CAP_BUTT);
-  ts_palette_set_source (brush->cr, _ts_chart_get_medal (brush->palette, level));
+  ts_palette_set_source (brush->cr, ts_palette_get_medal (brush->palette, level));
   cairo_stroke (brush->cr);
   if (ring->radius < 40)
     return;

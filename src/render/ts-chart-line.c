@@ -118,7 +118,7 @@ paint_levels (TsChartBrush *brush, const Plot *plot)
       cairo_line_to (brush->cr, right, y);
       cairo_set_line_width (brush->cr, 1.5);
       cairo_set_dash (brush->cr, dashes, G_N_ELEMENTS (dashes), 0);
-      ts_palette_set_source (brush->cr, _ts_chart_get_medal (brush->palette, level));
+      ts_palette_set_source (brush->cr, ts_palette_get_medal (brush->palette, level));
       cairo_stroke (brush->cr);
       cairo_set_dash (brush->cr, NULL, 0, 0);
       _ts_chart_fit_text (brush,

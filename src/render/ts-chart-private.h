@@ -65,7 +65,6 @@ void _ts_chart_paint_empty (TsChartBrush *brush, double x, double y, double widt
 void _ts_chart_trace_bar (cairo_t *cr, double x, double y, double width, double height);
 char *_ts_chart_format (double score);
 gboolean _ts_chart_is_empty (const TsChart *self);
-const TsColor *_ts_chart_get_medal (const TsPalette *palette, TsCertification certification);
 
 void _ts_chart_paint_radar (const TsChart *self, TsChartBrush *brush);
 void _ts_chart_paint_bars (const TsChart *self, TsChartBrush *brush);

@@ -156,7 +156,7 @@ paint_rings (TsChartBrush *brush, const Web *web)
   for (guint level = TS_CERTIFICATION_BRONZE; level <= TS_CERTIFICATION_GOLD; level++)
     {
       trace_ring (cr, web, ts_certification_get_cut (level));
-      ts_palette_set_source (cr, _ts_chart_get_medal (brush->palette, level));
+      ts_palette_set_source (cr, ts_palette_get_medal (brush->palette, level));
       cairo_stroke (cr);
     }
 }

@@ -179,29 +179,13 @@ _ts_chart_format (double score)
   return g_strdup_printf ("%.1f", ts_score_cut_off (score));
 }
 
-const TsColor *
-_ts_chart_get_medal (const TsPalette *palette, TsCertification certification)
-{
-  switch (certification)
-    {
-    case TS_CERTIFICATION_GOLD:
-      return &palette->gold;
-    case TS_CERTIFICATION_SILVER:
-      return &palette->silver;
-    case TS_CERTIFICATION_BRONZE:
-      return &palette->bronze;
-    case TS_CERTIFICATION_NONE:
-    default:
-      return &palette->accent;
-    }
-}
-
 /**
  * _ts_chart_set_text:
  * @width: where lines break, or 0 for one line of any width
  * @lines: how many lines at most; what does not fit ends in an ellipsis
  *
- * Lays out a text in the brush's layout. Digits have one width, so that values stand in columns.
+ * Lays out a text in the brush's layout. Digits have one width, so that values stand in columns; no
+ * ligatures, which would cost words in the structure of a PDF.
  */
 void
 _ts_chart_set_text (TsChartBrush *brush,
@@ -214,7 +198,7 @@ _ts_chart_set_text (TsChartBrush *brush,
   g_autoptr (PangoFontDescription) font = pango_font_description_new ();
   PangoAttrList *attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1, liga=0, clig=0"));
   pango_layout_set_attributes (brush->layout, attributes);
   pango_attr_list_unref (attributes);
   pango_font_description_set_family (font, brush->family);

@@ -67,6 +67,30 @@ ts_palette_get (TsPaletteKind kind)
 }
 
 /**
+ * ts_palette_get_medal:
+ *
+ * Returns: (transfer none): the colour of the level's metal; the accent where there is none
+ */
+const TsColor *
+ts_palette_get_medal (const TsPalette *palette, TsCertification certification)
+{
+  g_return_val_if_fail (palette != NULL, NULL);
+
+  switch (certification)
+    {
+    case TS_CERTIFICATION_GOLD:
+      return &palette->gold;
+    case TS_CERTIFICATION_SILVER:
+      return &palette->silver;
+    case TS_CERTIFICATION_BRONZE:
+      return &palette->bronze;
+    case TS_CERTIFICATION_NONE:
+    default:
+      return &palette->accent;
+    }
+}
+
+/**
  * ts_palette_set_source:
  *
  * Makes the colour the source of what is drawn next.

@@ -4,6 +4,8 @@
 #include <cairo.h>
 #include <glib.h>
 
+#include "content/ts-scale.h"
+
 G_BEGIN_DECLS
 
 /** TsColor: a colour, each part 0 to 1. */
@@ -46,6 +48,7 @@ typedef struct
 } TsPalette;
 
 const TsPalette *ts_palette_get (TsPaletteKind kind);
+const TsColor *ts_palette_get_medal (const TsPalette *palette, TsCertification certification);
 void ts_palette_set_source (cairo_t *cr, const TsColor *color);
 void ts_palette_set_source_alpha (cairo_t *cr, const TsColor *color, double alpha);
 
