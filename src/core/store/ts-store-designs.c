@@ -145,11 +145,9 @@ move_to_front (TsStore *self, TsDesign *design)
 
 /* The row of the design comes first, since that of the entry refers to it. */
 static void
-appended_cb (TsJournal *journal, const char *entry, gpointer user_data)
+store_entry (OpenJournal *open, TsDiagram *diagram, const char *entry)
 {
-  OpenJournal *open = user_data;
   TsStore *self = open->store;
-  TsDiagram *diagram = ts_journal_get_diagram (journal);
   const char *id = ts_design_get_id (open->design);
   gint64 now = ts_clock_get_wall (self->clock);
 
@@ -169,6 +167,12 @@ appended_cb (TsJournal *journal, const char *entry, gpointer user_data)
 }
 
 static void
+appended_cb (TsJournal *journal, const char *entry, gpointer user_data)
+{
+  store_entry (user_data, ts_journal_get_diagram (journal), entry);
+}
+
+static OpenJournal *
 watch (TsStore *self, TsDesign *design, TsJournal *journal, guint length)
 {
   OpenJournal *open = g_new0 (OpenJournal, 1);
@@ -179,6 +183,7 @@ watch (TsStore *self, TsDesign *design, TsJournal *journal, guint length)
   g_weak_ref_init (&open->journal, journal);
   open->appended = g_signal_connect (journal, "appended", G_CALLBACK (appended_cb), open);
   g_hash_table_replace (self->journals, g_strdup (ts_design_get_id (design)), open);
+  return open;
 }
 
 static TsJournal *
@@ -196,8 +201,8 @@ add_design (TsStore *self, const char *id, const char *title, const char *attemp
       ts_design_new (id, title, attempt_id, ts_clock_get_wall (self->clock));
   g_autoptr (TsDiagram) empty = ts_diagram_new ();
 
+  put_design (self, design, empty); /* before it is seen: who sees it may read it */
   g_list_store_insert (self->designs, 0, design);
-  put_design (self, design, empty);
   return design; /* the list keeps it */
 }
 
@@ -250,6 +255,37 @@ ts_store_add_diagram (TsStore *self, const char *id, const char *title, TsDiagra
   watch (self, design, journal, 0);
   edits = list_additions (diagram);
   ts_journal_commit (journal, edits, NULL);
+  return design;
+}
+
+/**
+ * ts_store_add_journal:
+ * @title: what it is called
+ * @attempt_id: (nullable): the sitting it is drawn in
+ * @journal: a journal that was kept in memory so far
+ * @entries: (array zero-terminated=1): all that "appended" told of it so far
+ *
+ * Returns: (transfer none): a new design that is drawn in @journal; its entries are stored, and those to
+ *   come too
+ */
+TsDesign *
+ts_store_add_journal (TsStore *self,
+                      const char *title,
+                      const char *attempt_id,
+                      TsJournal *journal,
+                      const char *const *entries)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  OpenJournal *open;
+  TsDesign *design;
+
+  g_return_val_if_fail (TS_IS_STORE (self) && title != NULL, NULL);
+  g_return_val_if_fail (TS_IS_JOURNAL (journal) && entries != NULL, NULL);
+
+  design = add_design (self, id, title, attempt_id);
+  open = watch (self, design, journal, 0);
+  for (guint i = 0; entries[i] != NULL; i++)
+    store_entry (open, ts_journal_get_diagram (journal), entries[i]);
   return design;
 }
 

@@ -55,6 +55,11 @@ TsDesign *ts_store_find_design (TsStore *self, const char *id);
 TsDesign *ts_store_add_design (TsStore *self, const char *title, const char *attempt_id);
 TsDesign *
 ts_store_add_diagram (TsStore *self, const char *id, const char *title, TsDiagram *diagram);
+TsDesign *ts_store_add_journal (TsStore *self,
+                                const char *title,
+                                const char *attempt_id,
+                                TsJournal *journal,
+                                const char *const *entries);
 void ts_store_rename_design (TsStore *self, TsDesign *design, const char *title);
 void ts_store_remove_design (TsStore *self, TsDesign *design);
 void ts_store_restore_design (TsStore *self, TsDesign *design);
