@@ -13,5 +13,13 @@ void ts_dialogs_confirm_async (GtkWidget *parent,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 gboolean ts_dialogs_confirm_finish (GAsyncResult *result);
+void ts_dialogs_ask_async (GtkWidget *parent,
+                           const char *heading,
+                           const char *label,
+                           const char *text,
+                           const char *accept,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+char *ts_dialogs_ask_finish (GAsyncResult *result);
 
 G_END_DECLS
