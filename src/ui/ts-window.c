@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "assessment/ts-assessment-page.h"
+#include "designs/ts-designs-page.h"
 #include "ts-dialogs.h"
 #include "ts-welcome-page.h"
 #include "ts-window.h"
@@ -61,7 +62,7 @@ static const Place places[] = {
   { "dashboard", N_ ("Dashboard"), "ts-dashboard-symbolic", NULL },
   { "practice", N_ ("Practice"), "ts-practice-symbolic", NULL },
   { "assessment", N_ ("Assessment"), "ts-assessment-symbolic", ts_assessment_page_get_type },
-  { "designs", N_ ("Designs"), "ts-designs-symbolic", NULL },
+  { "designs", N_ ("Designs"), "ts-designs-symbolic", ts_designs_page_get_type },
   { "portfolio", N_ ("Portfolio"), "ts-portfolio-symbolic", NULL },
 };
 

@@ -281,6 +281,44 @@ test_design (Fixture *fixture, gconstpointer data)
 }
 
 static void
+keep_entry_cb (TsJournal *journal, const char *entry, gpointer user_data)
+{
+  g_ptr_array_add (user_data, g_strdup (entry));
+}
+
+/* A journal that was in use before it was stored keeps what was done in it, and what is done after. */
+static void
+test_add_journal (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsJournal) journal = ts_journal_new ();
+  g_autoptr (TsJournal) again = NULL;
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_free);
+  TsDesign *design;
+
+  g_signal_connect (journal, "appended", G_CALLBACK (keep_entry_cb), entries);
+  add_component (journal, "a");
+  add_component (journal, "b");
+  g_ptr_array_add (entries, NULL);
+  design = ts_store_add_journal (
+      fixture->store, "Orders", NULL, journal, (const char *const *) entries->pdata);
+  g_assert_cmpuint (ts_design_get_n_components (design), ==, 2);
+  g_signal_handlers_disconnect_by_data (journal, entries);
+  again = open_journal (fixture, 0);
+  g_assert_true (again == journal);
+  add_component (journal, "c");
+  g_clear_object (&journal);
+  g_clear_object (&again);
+  reopen (fixture);
+  again = open_journal (fixture, 0);
+  for (guint left = 3; left > 0; left--)
+    {
+      g_assert_cmpuint (ts_diagram_get_n_elements (ts_journal_get_diagram (again)), ==, left);
+      g_assert_true (ts_journal_undo (again));
+    }
+  g_assert_false (ts_journal_get_can_undo (again));
+}
+
+static void
 test_remove_design (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TsDesign) keep = g_object_ref (ts_store_add_design (fixture->store, "Keep", NULL));
@@ -482,6 +520,7 @@ main (int argc, char **argv)
     { "/store/result", test_result, NULL },
     { "/store/recent", test_recent, NULL },
     { "/store/design", test_design, NULL },
+    { "/store/add-journal", test_add_journal, NULL },
     { "/store/remove-design", test_remove_design, NULL },
     { "/store/order-of-designs", test_order_of_designs, NULL },
     { "/store/lock", test_lock, NULL },

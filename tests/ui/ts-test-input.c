@@ -73,6 +73,17 @@ do_xdotool (const char *line)
   ts_test_settle ();
 }
 
+/* Lets keys go to that window, wherever the pointer is: there is no window manager that would. */
+void
+ts_test_focus_window (GtkWindow *window)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  g_autofree char *line = g_strdup_printf ("windowfocus %lu", gdk_x11_surface_get_xid (surface));
+
+  ts_test_settle ();
+  do_xdotool (line);
+}
+
 /* @keys: one or more with blanks between, like "ctrl+z Tab" */
 void
 ts_test_key (const char *keys)

@@ -7,6 +7,7 @@
 
 void ts_test_settle (void);
 gboolean ts_test_wait (gboolean (*condition) (gpointer data), gpointer data);
+void ts_test_focus_window (GtkWindow *window);
 void ts_test_key (const char *keys);
 void ts_test_type (const char *text);
 void ts_test_click (GtkWidget *widget, double x, double y, guint button, guint times);

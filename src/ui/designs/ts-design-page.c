@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "designs/ts-design-editor.h"
+#include "designs/ts-design-page.h"
+#include "ts-diagram-export.h"
+#include "ts-dialogs.h"
+#include "ts-file-dialogs.h"
+#include "ts-window.h"
+
+/* A design with the window to itself: its name, whether it is on disk, and the editor. Nothing is ever
+ * saved by hand: the store takes each gesture as it is made. */
+
+#define SPINNER_DELAY 200 /* ms */
+#define SAVING_DELAY  500 /* ms: a write that is done before that is not worth a word */
+
+struct _TsDesignPage
+{
+  AdwBin parent_instance;
+
+  TsStore *store;
+  TsDesign *design;
+  TsJournal *journal; /* (nullable): while it is being opened */
+  GCancellable *opening;
+  gboolean fresh; /* it was begun with this page, and goes with it if nothing is done to it */
+  guint spinner_timeout, saving_timeout;
+
+  AdwWindowTitle *title;
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  AdwStatusPage *problem;
+  TsDesignEditor *editor;
+};
+
+G_DEFINE_FINAL_TYPE (TsDesignPage, ts_design_page, ADW_TYPE_BIN)
+
+static gboolean
+saving_cb (gpointer user_data)
+{
+  TsDesignPage *self = user_data;
+
+  self->saving_timeout = 0;
+  if (!ts_store_is_saved (self->store))
+    adw_window_title_set_subtitle (self->title, _ ("Saving…"));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+appended_cb (TsDesignPage *self)
+{
+  self->fresh = FALSE;
+  if (self->saving_timeout == 0)
+    self->saving_timeout = g_timeout_add (SAVING_DELAY, saving_cb, self);
+}
+
+static void
+saved_cb (TsDesignPage *self)
+{
+  g_clear_handle_id (&self->saving_timeout, g_source_remove);
+  adw_window_title_set_subtitle (self->title, _ ("Saved"));
+}
+
+static void
+save_failed_cb (TsDesignPage *self)
+{
+  g_clear_handle_id (&self->saving_timeout, g_source_remove);
+  adw_window_title_set_subtitle (self->title, _ ("Not saved yet"));
+}
+
+static void
+title_cb (TsDesignPage *self)
+{
+  adw_window_title_set_title (self->title, ts_design_get_title (self->design));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TsDesignPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsJournal) journal = ts_store_open_design_finish (TS_STORE (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (self->store == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* the page was left */
+  g_clear_handle_id (&self->spinner_timeout, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  if (journal == NULL)
+    {
+      text = g_markup_escape_text (error->message, -1);
+      adw_status_page_set_description (self->problem, text);
+      gtk_stack_set_visible_child_name (self->stack, "problem");
+      return;
+    }
+  self->journal = g_object_ref (journal);
+  ts_design_editor_set_journal (self->editor, journal);
+  g_signal_connect_object (journal, "appended", G_CALLBACK (appended_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_set_visible_child_name (self->stack, "editor");
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+static gboolean
+spinner_cb (gpointer user_data)
+{
+  TsDesignPage *self = user_data;
+
+  self->spinner_timeout = 0;
+  gtk_spinner_start (self->spinner);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+renamed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  TsDesignPage *self = TS_DESIGN_PAGE (source);
+  g_autofree char *title = ts_dialogs_ask_finish (result);
+
+  if (title == NULL || self->store == NULL)
+    return;
+  self->fresh = FALSE;
+  ts_store_rename_design (self->store, self->design, title);
+}
+
+static void
+rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsDesignPage *self = TS_DESIGN_PAGE (widget);
+
+  ts_dialogs_ask_async (widget,
+                        _ ("Rename the Design"),
+                        _ ("Name of the design"),
+                        ts_design_get_title (self->design),
+                        _ ("_Rename"),
+                        renamed_cb,
+                        NULL);
+}
+
+/* What a thread needs to write a file. */
+typedef struct
+{
+  TsDiagram *diagram;
+  char *title;
+  char *path;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  g_object_unref (export->diagram);
+  g_free (export->title);
+  g_free (export->path);
+  g_free (export);
+}
+
+static void
+export_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Export *export = data;
+  GError *error = NULL;
+
+  if (ts_diagram_export_file (export->diagram, export->title, export->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * ts_design_page_export_async:
+ * @self: a page
+ * @path: the file to write; its ending names the format
+ * @callback: called when it is written
+ * @user_data: for @callback
+ *
+ * Writes the design as it is now into a file, on another thread.
+ */
+void
+ts_design_page_export_async (TsDesignPage *self,
+                             const char *path,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Export *export;
+
+  g_return_if_fail (TS_IS_DESIGN_PAGE (self) && path != NULL);
+  g_return_if_fail (self->journal != NULL);
+
+  export = g_new0 (Export, 1);
+  export->diagram = ts_diagram_dup (ts_journal_get_diagram (self->journal));
+  export->title = g_strdup (ts_design_get_title (self->design));
+  export->path = g_strdup (path);
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, ts_design_page_export_async);
+  g_task_set_task_data (task, export, (GDestroyNotify) export_free);
+  g_task_run_in_thread (task, export_worker);
+}
+
+/**
+ * ts_design_page_export_finish:
+ * @self: a page
+ * @result: what the callback was given
+ * @error: why there is no file, where, and what to do
+ *
+ * Returns: whether the file was written
+ */
+gboolean
+ts_design_page_export_finish (TsDesignPage *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  TsDesignPage *self = TS_DESIGN_PAGE (source);
+  TsWindow *window = ts_window_of (GTK_WIDGET (self));
+  g_autofree char *name = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  if (ts_design_page_export_finish (self, result, &error))
+    words = g_strdup_printf (_ ("Exported to %s"), name);
+  else
+    words = g_strdup_printf (_ ("Not exported: %s"), error->message);
+  if (window != NULL)
+    ts_window_say (window, words);
+}
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  TsDesignPage *self = TS_DESIGN_PAGE (source);
+  g_autofree char *format = user_data;
+  g_autoptr (GFile) file = ts_file_dialogs_choose_finish (result);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  TsWindow *window = ts_window_of (GTK_WIDGET (self));
+  g_autofree char *ending = g_strconcat (".", format, NULL);
+
+  if (file == NULL || self->journal == NULL)
+    return;
+  if (path == NULL)
+    {
+      if (window != NULL)
+        ts_window_say (window, _ ("Not exported: choose a folder on this computer"));
+      return;
+    }
+  if (!g_str_has_suffix (path, ending))
+    {
+      char *whole = g_strconcat (path, ending, NULL);
+
+      g_free (path);
+      path = whole;
+    }
+  ts_design_page_export_async (self, path, exported_cb, g_path_get_basename (path));
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsDesignPage *self = TS_DESIGN_PAGE (widget);
+  const char *format = g_variant_get_string (parameter, NULL);
+  g_autofree char *stem = g_strdelimit (g_strdup (ts_design_get_title (self->design)), "/\\", '-');
+  g_autofree char *file = g_strdup_printf ("%s.%s", stem, format);
+  g_autofree char *pattern = g_strdup_printf ("*.%s", format);
+  const char *const patterns[] = { pattern, NULL };
+
+  if (self->journal == NULL)
+    return;
+  ts_file_dialogs_choose_async (widget,
+                                TS_FILE_DIALOG_SAVE,
+                                _ ("Export the Design"),
+                                file,
+                                patterns,
+                                file_chosen_cb,
+                                g_strdup (format));
+}
+
+static void
+ts_design_page_dispose (GObject *object)
+{
+  TsDesignPage *self = TS_DESIGN_PAGE (object);
+
+  g_clear_handle_id (&self->spinner_timeout, g_source_remove);
+  g_clear_handle_id (&self->saving_timeout, g_source_remove);
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  if (self->fresh && self->store != NULL)
+    ts_store_remove_design (self->store, self->design);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TS_TYPE_DESIGN_PAGE);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->design);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (ts_design_page_parent_class)->dispose (object);
+}
+
+static void
+ts_design_page_class_init (TsDesignPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ts_design_page_dispose;
+
+  g_type_ensure (TS_TYPE_DESIGN_EDITOR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               TS_RESOURCE_PATH "/ui/ts-design-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TsDesignPage, title);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignPage, editor);
+  gtk_widget_class_install_action (widget_class, "design.rename", NULL, rename_action);
+  gtk_widget_class_install_action (widget_class, "design.export", "s", export_action);
+}
+
+static void
+ts_design_page_init (TsDesignPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->opening = g_cancellable_new ();
+  self->spinner_timeout = g_timeout_add (SPINNER_DELAY, spinner_cb, self);
+}
+
+/**
+ * ts_design_page_new:
+ * @store: where the design is kept
+ * @design: what to draw
+ *
+ * Returns: (transfer floating): a page for ts_window_push()
+ */
+GtkWidget *
+ts_design_page_new (TsStore *store, TsDesign *design)
+{
+  TsDesignPage *self = g_object_new (TS_TYPE_DESIGN_PAGE, NULL);
+
+  g_return_val_if_fail (TS_IS_STORE (store) && TS_IS_DESIGN (design), GTK_WIDGET (self));
+
+  self->store = g_object_ref (store);
+  self->design = g_object_ref (design);
+  g_signal_connect_object (design, "notify::title", G_CALLBACK (title_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      store, "save-failed", G_CALLBACK (save_failed_cb), self, G_CONNECT_SWAPPED);
+  title_cb (self);
+  adw_window_title_set_subtitle (self->title, _ ("Saved"));
+  ts_store_open_design_async (store, design, self->opening, opened_cb, g_object_ref (self));
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ts_design_page_new_fresh:
+ * @store: where to keep what is drawn
+ *
+ * Begins a new design. If it is left as it began it does not stay in the gallery.
+ *
+ * Returns: (transfer floating): a page for ts_window_push()
+ */
+GtkWidget *
+ts_design_page_new_fresh (TsStore *store)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (TS_IS_STORE (store), NULL);
+
+  page = ts_design_page_new (store, ts_store_add_design (store, _ ("New design"), NULL));
+  TS_DESIGN_PAGE (page)->fresh = TRUE;
+  return page;
+}

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <adwaita.h>
+
+#include "designs/ts-design-card.h"
+#include "designs/ts-design-editor.h"
+#include "designs/ts-design-page.h"
+#include "designs/ts-designs-page.h"
+#include "diagram/ts-diagram-edits.h"
+#include "ts-test-input.h"
+#include "ts-window.h"
+
+#include "../ts-test-folder.h"
+
+/* The gallery and the page of a design, in the real window over a real store. */
+
+typedef struct
+{
+  char *dir;
+  TsClock *clock;
+  TsSession *session;
+  TsStore *store;
+  TsWindow *window;
+  GtkWidget *page;
+} Fixture;
+
+typedef struct
+{
+  GMainLoop *loop;
+  GAsyncResult *result;
+} Waiting;
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Waiting *waiting = user_data;
+
+  waiting->result = g_object_ref (result);
+  g_main_loop_quit (waiting->loop);
+}
+
+static TsSession *
+open_session (Fixture *fixture)
+{
+  Waiting waiting = { g_main_loop_new (NULL, FALSE), NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *packs = g_test_build_filename (G_TEST_DIST, "ui", "pack", NULL);
+  TsSession *session;
+
+  ts_session_open_async (fixture->dir, packs, fixture->clock, NULL, done_cb, &waiting);
+  g_main_loop_run (waiting.loop);
+  session = ts_session_open_finish (waiting.result, &error);
+  g_assert_no_error (error);
+  g_object_unref (waiting.result);
+  g_main_loop_unref (waiting.loop);
+  return session;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->dir = ts_test_folder_new ();
+  fixture->clock = ts_clock_new_manual (G_GINT64_CONSTANT (1700000000000000));
+  fixture->session = open_session (fixture);
+  fixture->store = ts_session_get_store (fixture->session);
+  ts_session_set_learner (fixture->session, "Ada", TS_LEVEL_SENIOR);
+  for (guint i = 0; i < GPOINTER_TO_UINT (data); i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Design %u", i);
+
+      ts_store_add_design (fixture->store, title, NULL);
+    }
+  fixture->window = g_object_new (TS_TYPE_WINDOW, "default-width", 1000, NULL);
+  ts_window_set_session (fixture->window, fixture->session);
+  ts_window_show_place (fixture->window, "designs");
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  ts_test_settle ();
+  fixture->page = ts_test_find (GTK_WIDGET (fixture->window), TS_TYPE_DESIGNS_PAGE, 0);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ts_test_settle ();
+  g_object_unref (fixture->session);
+  ts_clock_unref (fixture->clock);
+  ts_test_folder_remove (fixture->dir);
+}
+
+static guint
+count_designs (Fixture *fixture)
+{
+  return g_list_model_get_n_items (ts_store_get_designs (fixture->store));
+}
+
+static TsDesign *
+get_design (Fixture *fixture, guint place)
+{
+  g_autoptr (TsDesign) design =
+      g_list_model_get_item (ts_store_get_designs (fixture->store), place);
+
+  g_assert_nonnull (design);
+  return design; /* the list keeps it */
+}
+
+static TsDesign *
+add_drawn (Fixture *fixture, const char *title)
+{
+  g_autoptr (TsDiagram) diagram = ts_diagram_new ();
+  g_autoptr (TsElement) cache = ts_element_new_component ("hot", TS_COMPONENT_CACHE, "hot", 0, 0);
+  g_autoptr (GPtrArray) edits = ts_diagram_edits_add (diagram, cache);
+
+  g_assert_true (ts_diagram_apply (diagram, edits, NULL));
+  return ts_store_add_diagram (fixture->store, NULL, title, diagram);
+}
+
+static const char *
+get_shown (Fixture *fixture)
+{
+  return gtk_stack_get_visible_child_name (
+      GTK_STACK (ts_test_find (fixture->page, GTK_TYPE_STACK, 0)));
+}
+
+static TsDesignCard *
+get_card (Fixture *fixture, guint nth)
+{
+  return TS_DESIGN_CARD (ts_test_find (fixture->page, TS_TYPE_DESIGN_CARD, nth));
+}
+
+/* Gives the focus to the card of the first design, by keys. */
+static void
+focus_first (Fixture *fixture)
+{
+  GtkWidget *focus;
+
+  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (get_card (fixture, 1))));
+  ts_test_settle ();
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (TS_IS_DESIGN_CARD (gtk_widget_get_first_child (focus)));
+}
+
+static gboolean
+is_drawn (gpointer data)
+{
+  return ts_design_card_is_drawn (data);
+}
+
+static gboolean
+is_editing (gpointer data)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (((Fixture *) data)->window));
+
+  return focus != NULL && TS_IS_CANVAS (focus);
+}
+
+static gboolean
+has_two (gpointer data)
+{
+  return count_designs (data) == 2;
+}
+
+/* From nothing to a drawn card, with keys alone. */
+static void
+test_first (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (get_shown (fixture), ==, "empty");
+  gtk_widget_child_focus (fixture->page, GTK_DIR_TAB_FORWARD);
+  ts_test_key ("Return"); /* the one button of the empty gallery */
+  g_assert_true (ts_test_wait (is_editing, fixture));
+  g_assert_cmpuint (count_designs (fixture), ==, 1);
+  ts_test_key ("a");
+  ts_test_type ("cache");
+  ts_test_key ("Return");
+  g_assert_cmpuint (ts_design_get_n_components (get_design (fixture, 0)), ==, 1);
+  ts_window_pop (fixture->window);
+  ts_test_settle ();
+  g_assert_cmpstr (get_shown (fixture), ==, "gallery");
+  g_assert_null (ts_design_card_get_design (get_card (fixture, 0)));
+  g_assert_true (ts_design_card_get_design (get_card (fixture, 1)) == get_design (fixture, 0));
+  g_assert_true (ts_test_wait (is_drawn, get_card (fixture, 1)));
+}
+
+/* What was begun and left as it was does not stay. */
+static void
+test_nothing_drawn (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_activate_action (fixture->page, "designs.new", NULL);
+  g_assert_true (ts_test_wait (is_editing, fixture));
+  g_assert_cmpuint (count_designs (fixture), ==, 1);
+  ts_window_pop (fixture->window);
+  ts_test_settle ();
+  g_assert_cmpuint (count_designs (fixture), ==, 0);
+  g_assert_cmpstr (get_shown (fixture), ==, "empty");
+}
+
+/* A drawing is there again after everything was closed, with what can be undone. */
+static void
+test_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (TsJournal) journal = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gtk_widget_activate_action (fixture->page, "designs.new", NULL);
+  g_assert_true (ts_test_wait (is_editing, fixture));
+  ts_test_key ("a");
+  ts_test_type ("queue");
+  ts_test_key ("Return Down Down ctrl+z");
+  id = g_strdup (ts_design_get_id (get_design (fixture, 0)));
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ts_test_settle ();
+  g_assert_finalize_object (fixture->session);
+  fixture->session = open_session (fixture);
+  fixture->store = ts_session_get_store (fixture->session);
+  fixture->window = g_object_new (TS_TYPE_WINDOW, NULL);
+  journal =
+      ts_store_open_design (fixture->store, ts_store_find_design (fixture->store, id), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ts_diagram_count_kind (ts_journal_get_diagram (journal), TS_COMPONENT_QUEUE),
+                    ==,
+                    1);
+  g_assert_true (ts_journal_redo (journal));
+  g_assert_true (ts_journal_undo (journal) && ts_journal_undo (journal));
+  g_assert_true (ts_journal_undo (journal));
+  g_assert_false (ts_journal_get_can_undo (journal));
+}
+
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  TsDesign *design = add_drawn (fixture, "Orders");
+  GtkWidget *toasts;
+
+  ts_test_settle ();
+  focus_first (fixture);
+  ts_test_key ("Delete");
+  g_assert_cmpuint (count_designs (fixture), ==, 0);
+  g_assert_cmpstr (get_shown (fixture), ==, "empty");
+  toasts = ts_test_find (GTK_WIDGET (fixture->window), ADW_TYPE_TOAST_OVERLAY, 0);
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *button = ts_test_find (toasts, GTK_TYPE_BUTTON, i);
+
+      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), "_Undo") == 0)
+        {
+          g_signal_emit_by_name (button, "clicked");
+          break;
+        }
+    }
+  g_assert_cmpuint (count_designs (fixture), ==, 1);
+  g_assert_true (get_design (fixture, 0) == design);
+  g_assert_cmpstr (get_shown (fixture), ==, "gallery");
+}
+
+static gboolean
+is_renamed (gpointer data)
+{
+  return g_strcmp0 (ts_design_get_title (get_design (data, 0)), "Order intake") == 0;
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window; /* the list keeps it */
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_rename_and_duplicate (Fixture *fixture, gconstpointer data)
+{
+  add_drawn (fixture, "Orders");
+  ts_test_settle ();
+  focus_first (fixture);
+  ts_test_key ("F2");
+  ts_test_focus_window (find_dialog ());
+  ts_test_key ("ctrl+a");
+  ts_test_type ("Order intake");
+  ts_test_key ("Return");
+  g_assert_true (ts_test_wait (is_renamed, fixture)); /* a pressed button takes its time */
+  ts_test_focus_window (GTK_WINDOW (fixture->window));
+  focus_first (fixture);
+  ts_test_key ("ctrl+d");
+  g_assert_true (ts_test_wait (has_two, fixture));
+  g_assert_cmpstr (ts_design_get_title (get_design (fixture, 0)), ==, "Order intake (copy)");
+  g_assert_cmpuint (ts_design_get_n_components (get_design (fixture, 0)), ==, 1);
+}
+
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *search = ts_test_find (fixture->page, GTK_TYPE_SEARCH_ENTRY, 0);
+  GtkWidget *grid = ts_test_find (fixture->page, GTK_TYPE_GRID_VIEW, 0);
+  GListModel *model = G_LIST_MODEL (gtk_grid_view_get_model (GTK_GRID_VIEW (grid)));
+
+  for (guint i = 0; i < 6; i++)
+    add_drawn (fixture, "Orders");
+  ts_test_settle ();
+  g_assert_false (gtk_widget_get_mapped (search)); /* so few are found by looking */
+  add_drawn (fixture, "Payments");
+  ts_test_settle ();
+  ts_test_key ("ctrl+f");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), search));
+  ts_test_type ("pay");
+  ts_test_settle ();
+  ts_test_settle (); /* a search entry waits until the typing pauses */
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 2);
+  ts_test_key ("Escape");
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 8);
+}
+
+static guint
+count_cards (GtkWidget *widget)
+{
+  guint n = TS_IS_DESIGN_CARD (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_cards (child);
+  return n;
+}
+
+/* Ten thousand designs need no more cards than a few hundred, and are scrolled through from end to end. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *adjustment;
+  gint64 slowest = 0;
+
+  g_assert_cmpuint (count_designs (fixture), ==, 10000);
+  g_assert_cmpuint (count_cards (fixture->page), <, 400);
+  adjustment = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (ts_test_find (fixture->page, GTK_TYPE_SCROLLED_WINDOW, 0)));
+  for (guint i = 1; i <= 50; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) * i / 50);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      slowest = MAX (slowest, g_get_monotonic_time () - start);
+    }
+  g_test_message ("the slowest of 50 jumps took %.1f ms", (double) slowest / 1000);
+  g_assert_cmpuint (count_cards (fixture->page), <, 400);
+}
+
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name, *magic;
+  } formats[] = { { "a.png", "\x89PNG" }, { "a.svg", "<?xml" }, { "a.pdf", "%PDF" } };
+  TsDesign *design = add_drawn (fixture, "Orders");
+  GtkWidget *page = ts_design_page_new (fixture->store, design);
+  Waiting waiting = { g_main_loop_new (NULL, FALSE), NULL };
+  g_autoptr (GError) error = NULL;
+
+  ts_window_push (fixture->window, page);
+  g_assert_true (ts_test_wait (is_editing, fixture));
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->dir, formats[i].name, NULL);
+      g_autofree char *bytes = NULL;
+
+      ts_design_page_export_async (TS_DESIGN_PAGE (page), path, done_cb, &waiting);
+      g_main_loop_run (waiting.loop);
+      g_assert_true (ts_design_page_export_finish (TS_DESIGN_PAGE (page), waiting.result, &error));
+      g_assert_no_error (error);
+      g_clear_object (&waiting.result);
+      g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+      g_assert_true (g_str_has_prefix (bytes, formats[i].magic));
+    }
+  ts_design_page_export_async (TS_DESIGN_PAGE (page), "/nowhere/a.png", done_cb, &waiting);
+  g_main_loop_run (waiting.loop);
+  g_assert_false (ts_design_page_export_finish (TS_DESIGN_PAGE (page), waiting.result, &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "/nowhere/a.png"));
+  g_object_unref (waiting.result);
+  g_main_loop_unref (waiting.loop);
+}
+
+#define ADD(path, function) ADD_WITH (path, 0, function)
+#define ADD_WITH(path, n, function)                                                                \
+  g_test_add (path, Fixture, GUINT_TO_POINTER (n), set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/designs-page/first", test_first);
+  ADD ("/designs-page/nothing-drawn", test_nothing_drawn);
+  ADD ("/designs-page/kept", test_kept);
+  ADD ("/designs-page/delete", test_delete);
+  ADD ("/designs-page/rename-and-duplicate", test_rename_and_duplicate);
+  ADD ("/designs-page/search", test_search);
+  ADD_WITH ("/designs-page/many", 10000, test_many);
+  ADD ("/design-page/export", test_export);
+  return g_test_run ();
+}
