@@ -297,6 +297,18 @@ test_rename_and_duplicate (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (ts_design_get_n_components (get_design (fixture, 0)), ==, 1);
 }
 
+static gboolean
+shows_two (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 2;
+}
+
+static gboolean
+shows_eight (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 8;
+}
+
 static void
 test_search (Fixture *fixture, gconstpointer data)
 {
@@ -313,11 +325,9 @@ test_search (Fixture *fixture, gconstpointer data)
   ts_test_key ("ctrl+f");
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), search));
   ts_test_type ("pay");
-  ts_test_settle ();
-  ts_test_settle (); /* a search entry waits until the typing pauses */
-  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 2);
+  g_assert_true (ts_test_wait (shows_two, model)); /* the card of a new one, and Payments */
   ts_test_key ("Escape");
-  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 8);
+  g_assert_true (ts_test_wait (shows_eight, model));
 }
 
 static guint

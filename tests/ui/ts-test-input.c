@@ -7,7 +7,7 @@
 
 /* What xdotool does arrives from the X server like a person's doing, through every controller. */
 
-#define QUIET    (50 * G_TIME_SPAN_MILLISECOND) /* nothing happened for so long: all is done */
+#define QUIET    (70 * G_TIME_SPAN_MILLISECOND) /* nothing happened for so long: all is done */
 #define PATIENCE (5 * G_TIME_SPAN_SECOND)
 
 static gboolean
@@ -23,7 +23,7 @@ ts_test_settle (void)
   guint wake = g_timeout_add (5, wake_cb, NULL);
   gint64 end = g_get_monotonic_time () + QUIET;
 
-  while (g_get_monotonic_time () < end)
+  while (g_get_monotonic_time () < end || g_main_context_pending (NULL))
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (wake);
 }
