@@ -118,6 +118,21 @@ test_digest_is_that_of_the_text (void)
   g_assert_null (strchr (text, '\n'));
 }
 
+/* A certificate whose digest another program computed from the words of RFC 8785. */
+static void
+test_agrees_with_others (void)
+{
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "fuzz", "corpus", "portfolio", "credential.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  ts_credential_verify ("credential.json", text, &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_finds_changes (void)
 {
@@ -166,6 +181,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/credential/never-rounds-up", test_never_rounds_up);
   g_test_add_func ("/credential/same-facts-same-digest", test_same_facts_same_digest);
   g_test_add_func ("/credential/digest-is-that-of-the-text", test_digest_is_that_of_the_text);
+  g_test_add_func ("/credential/agrees-with-others", test_agrees_with_others);
   g_test_add_func ("/credential/finds-changes", test_finds_changes);
   status = g_test_run ();
   ts_pack_unref (pack);
