@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "portfolio/ts-portfolio-export.h"
+#include "ts-certificate.h"
 #include "ts-diagram-export.h"
 #include "ts-portfolio-book.h"
 
@@ -146,6 +147,36 @@ add_drawings (GPtrArray *files,
   return TRUE;
 }
 
+/* Draws the certificates into @dir and adds them to the list, so that the marker names them. */
+static gboolean
+add_certificates (GPtrArray *files,
+                  const TsPortfolio *portfolio,
+                  const char *dir,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) credentials = ts_portfolio_list_export_credentials (portfolio);
+
+  for (guint i = 0; i < credentials->len; i++)
+    {
+      const TsCredential *credential = credentials->pdata[i];
+      g_autofree char *inside = ts_portfolio_get_certificate_path (credential, "pdf");
+      g_autofree char *path = g_build_filename (dir, inside, NULL);
+      g_autofree char *data = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      gsize size;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !make_parent (path, error)
+          || !ts_certificate_write_credential (
+              credential, ts_portfolio_get_pack (portfolio), path, error)
+          || !g_file_get_contents (path, &data, &size, error))
+        return FALSE;
+      bytes = g_bytes_new_take (g_steal_pointer (&data), size);
+      ts_export_file_add (files, inside, bytes);
+    }
+  return TRUE;
+}
+
 static gboolean
 copy_file (const char *from, const char *to, GCancellable *cancellable, GError **error)
 {
@@ -248,7 +279,8 @@ fill (TsPortfolio *portfolio, const Move *move, GError **error)
 {
   g_autoptr (GPtrArray) files = ts_portfolio_list_files (portfolio);
 
-  if (!add_drawings (files, portfolio, move->cancellable, error))
+  if (!add_drawings (files, portfolio, move->cancellable, error)
+      || !add_certificates (files, portfolio, move->new, move->cancellable, error))
     return FALSE;
   ts_export_file_add_marker (files);
   return write_files (files, move->new, move->cancellable, error)

@@ -105,7 +105,7 @@ test_overview_says_what_was_reached (void)
   g_assert_nonnull (strstr (text, "Ada \\| \\*Lovelace\\*"));
   g_assert_nonnull (strstr (text, "2023-11-14"));
   g_assert_nonnull (strstr (text, "Silver, 82.2 of 100"));
-  g_assert_nonnull (strstr (text, "(certifications/silver_certificate.json)"));
+  g_assert_nonnull (strstr (text, "(certifications/silver_certificate.pdf)"));
   g_assert_nonnull (strstr (text, ts_credential_get_notice ()));
   g_assert_nonnull (strstr (text, "(projects/groesse_co_etc_passwd_2/README.md)"));
   g_assert_nonnull (strstr (text, "complete"));

@@ -288,6 +288,9 @@ test_tree_has_drawings (void)
   g_autofree char *tree = g_build_filename (dir, "new", "portfolio/", NULL);
   g_autoptr (TsPortfolio) portfolio = new_portfolio (76);
   g_autoptr (GError) error = NULL;
+  PopplerDocument *certificate;
+  g_autofree char *path = NULL;
+  g_autofree char *face = NULL;
   g_autofree char *svg = NULL;
   g_autofree char *marker = NULL;
   g_autofree char *text = NULL;
@@ -295,6 +298,12 @@ test_tree_has_drawings (void)
 
   ts_portfolio_export_tree (portfolio, tree, NULL, &error);
   g_assert_no_error (error);
+  path = g_build_filename (tree, "certifications", "silver_certificate.pdf", NULL);
+  certificate = open_pdf (path);
+  face = get_page_text (certificate, 0);
+  g_assert_cmpint (poppler_document_get_n_pages (certificate), ==, 1);
+  g_assert_nonnull (strstr (face, "Ada Lovelace"));
+  g_object_unref (certificate);
   svg = read_file (tree, "projects/coffee_in_time/coffee_in_time.svg");
   g_assert_nonnull (strstr (svg, "<svg"));
   text = read_file (tree, "projects/coffee_in_time/README.md");

@@ -269,7 +269,7 @@ append_achievements (GString *text, const TsPortfolio *portfolio)
   for (guint i = 0; i < credentials->len; i++)
     {
       const TsCredential *credential = credentials->pdata[i];
-      g_autofree char *path = ts_portfolio_get_certificate_path (credential, "json");
+      g_autofree char *path = ts_portfolio_get_certificate_path (credential, "pdf");
       g_autofree char *issued = ts_portfolio_format_date (ts_credential_get_issued (credential));
       g_autofree char *expires = ts_portfolio_format_date (ts_credential_get_expires (credential));
 
