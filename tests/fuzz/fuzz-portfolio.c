@@ -44,19 +44,16 @@ try_credential (const char *text)
   g_assert_true (ts_credential_verify ("fuzz", written, &error));
 }
 
-/* Moving the headings of a text down loses none of its designs, and moving them nowhere changes nothing
- * the second time. */
+/* Moving the headings of a text down loses none of its designs. */
 static void
 try_markdown (const char *text)
 {
-  g_autofree char *once = ts_markup_demote (text, 0);
-  g_autofree char *twice = ts_markup_demote (once, 0);
+  g_autofree char *demoted = ts_markup_demote (text, 0);
   g_autoptr (TsWriting) writing = ts_writing_new (text, NULL);
   g_autoptr (GArray) decisions = NULL;
   g_auto (GStrv) before = ts_markup_list_images (text, "design:");
-  g_auto (GStrv) after = ts_markup_list_images (once, "design:");
+  g_auto (GStrv) after = ts_markup_list_images (demoted, "design:");
 
-  g_assert_true (g_str_has_prefix (twice, once));
   g_assert_true (g_strv_equal ((const char *const *) before, (const char *const *) after));
   decisions = ts_writing_find_decisions (writing);
   g_assert_cmpuint (decisions->len, <=, strlen (text));

@@ -157,7 +157,7 @@ test_writes_markdown (void)
   ts_project_set_technologies (project, technologies);
   ts_project_set_section (project,
                           "s01",
-                          "# Mine #\n\nText  \nmore\n\nBig\n===\n\nSmall\n---\n\n###### Deep\n\n"
+                          "# Mine #\n\nText  \nmore\n\nBig\n===\n\nSmall\n--\n\n###### Deep\n\n"
                           "```sh\n# not a heading\n");
   ts_project_set_section (project, "s02", "  \n");
   ts_project_set_section (project, "x99", "From elsewhere");

@@ -417,7 +417,8 @@ get_underline_level (const GPtrArray *lines, guint i)
   const TsMarkupLine *next = i + 1 < lines->len ? lines->pdata[i + 1] : NULL;
   const TsMarkupLine *last = i > 0 ? lines->pdata[i - 1] : NULL;
 
-  if (line->kind != TS_MARKUP_TEXT || next == NULL || next->kind != TS_MARKUP_RULE)
+  if (line->kind != TS_MARKUP_TEXT || next == NULL
+      || (next->kind != TS_MARKUP_RULE && next->kind != TS_MARKUP_TEXT))
     return 0;
   if (last != NULL && last->kind != TS_MARKUP_BLANK)
     return 0;
