@@ -150,18 +150,12 @@ describe_phases (TsAssessment *assessment)
                           phases->len);
 }
 
+/* Appends a picture that whoever sets the text has to draw. Takes @caption over. */
 static void
-append_charts (GString *text, TsAssessment *assessment)
+append_chart (GString *text, char *caption, const char *address)
 {
-  g_autofree char *phases = describe_phases (assessment);
-
-  g_string_append_printf (text, "![%s](%s)\n\n", phases, TS_PORTFOLIO_CHART_PHASES);
-  if (has_designs (assessment))
-    {
-      g_autofree char *criteria = describe_criteria (assessment);
-
-      g_string_append_printf (text, "![%s](%s)\n\n", criteria, TS_PORTFOLIO_CHART_CRITERIA);
-    }
+  g_string_append_printf (text, "![%s](%s)\n\n", caption, address);
+  g_free (caption);
 }
 
 static double
@@ -183,7 +177,7 @@ get_provisional_share (TsAssessment *assessment)
 }
 
 static void
-append_assessment (GString *text, TsAssessment *assessment, const char *marks)
+append_assessment (GString *text, TsAssessment *assessment, const char *marks, gboolean charts)
 {
   g_autofree char *day = ts_portfolio_format_date (ts_assessment_get_started (assessment));
   g_autofree char *score = ts_credential_format_score (ts_assessment_get_overall (assessment));
@@ -213,7 +207,11 @@ append_assessment (GString *text, TsAssessment *assessment, const char *marks)
     }
   g_string_append (text, "\n\n");
   append_phases (text, assessment);
+  if (charts)
+    append_chart (text, describe_phases (assessment), TS_PORTFOLIO_CHART_PHASES);
   append_criteria (text, assessment);
+  if (charts && has_designs (assessment))
+    append_chart (text, describe_criteria (assessment), TS_PORTFOLIO_CHART_CRITERIA);
 }
 
 /**
@@ -227,7 +225,7 @@ ts_portfolio_write_assessment (const TsPortfolio *portfolio, TsAssessment *asses
 {
   GString *text = g_string_new (NULL);
 
-  append_assessment (text, assessment, "#");
+  append_assessment (text, assessment, "#", FALSE);
   return g_string_free (text, FALSE);
 }
 
@@ -278,14 +276,11 @@ ts_portfolio_write_results (const TsPortfolio *portfolio)
   if (assessments->len == 0)
     g_string_append_printf (text, "%s\n\n", _ ("Nothing has been measured yet."));
   if (best != NULL)
-    {
-      append_assessment (text, best, "##");
-      append_charts (text, best);
-    }
+    append_assessment (text, best, "##", TRUE);
   for (guint i = 0; i < assessments->len; i++)
     {
       if (assessments->pdata[i] != best)
-        append_assessment (text, assessments->pdata[i], "##");
+        append_assessment (text, assessments->pdata[i], "##", FALSE);
     }
   append_drills (text, portfolio);
   return g_string_free (text, FALSE);
