@@ -1,36 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <md4c.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "widgets/ts-markdown-view.h"
 
-/* A short Markdown text as labels: paragraphs, headings, lists, code and tables. Each block becomes one
- * widget in a column; inside a block Pango markup carries the spans. Raw HTML is shown as it is typed. */
+/* A Markdown text as widgets in a column, one a block. Another text keeps the widgets of the blocks that
+ * both have at their beginning and their end, so that a preview costs what was typed and not what was
+ * written. What is long is made in slices between frames. */
 
-#define MAX_CHARS 70 /* of a line: longer ones are hard to read */
-#define INDENT    24 /* px a level of a list */
+#define MAX_CHARS  70 /* of a line: longer ones are hard to read */
+#define CELL_CHARS 36 /* of a line in a table; the table scrolls where there is no room for that */
+#define INDENT     24 /* px a level of a list */
+#define AT_ONCE    40 /* blocks made without a pause */
+#define SLICE      4000        /* µs of making blocks between two frames */
+#define MOST       (64 * 1024) /* bytes shown of a text */
 
 struct _TsMarkdownView
 {
   GtkWidget parent_instance;
+
+  GtkBox *column;    /* the blocks' widgets */
+  GPtrArray *blocks; /* of TsMarkdownBlock */
+  guint n_made;      /* how many of them have a widget */
+  guint idle;
+  GtkWidget *end; /* says that there is more than what is shown */
+  TsMarkdownFigureFunc figure_func;
+  gpointer figure_data;
 };
 
 G_DEFINE_FINAL_TYPE (TsMarkdownView, ts_markdown_view, GTK_TYPE_WIDGET)
-
-typedef struct
-{
-  GtkWidget *column;  /* where blocks are added */
-  GString *text;      /* markup of the block being read, plain inside code */
-  GArray *lists;      /* of int: the number of the next item, -1 for bullets */
-  gboolean item_open; /* the next text begins an item and carries its mark */
-  gboolean in_code;
-  guint quotes;
-  GtkGrid *table;
-  int row, col;
-  gboolean header_row;
-} Builder;
 
 static GtkWidget *
 make_label (const char *markup, const char *css_class)
@@ -49,313 +49,290 @@ make_label (const char *markup, const char *css_class)
   return label;
 }
 
-static void
-add_item (Builder *b, const char *markup)
+static GtkWidget *
+make_item (const TsMarkdownBlock *block)
 {
-  int *number = &g_array_index (b->lists, int, b->lists->len - 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *mark = *number < 0 ? g_strdup ("•") : g_strdup_printf ("%d.", *number);
-  GtkWidget *bullet = gtk_label_new (b->item_open ? mark : "");
+  GtkWidget *bullet = gtk_label_new (block->mark);
 
-  if (b->item_open && *number >= 0)
-    ++*number;
-  b->item_open = FALSE;
   gtk_widget_set_size_request (bullet, INDENT - 6, -1);
   gtk_label_set_xalign (GTK_LABEL (bullet), 1);
   gtk_widget_set_valign (bullet, GTK_ALIGN_START);
-  gtk_widget_set_margin_start (box, ((int) b->lists->len - 1) * INDENT);
+  gtk_widget_set_margin_start (box, ((int) block->depth - 1) * INDENT);
   gtk_box_append (GTK_BOX (box), bullet);
-  gtk_box_append (GTK_BOX (box), make_label (markup, NULL));
-  gtk_box_append (GTK_BOX (b->column), box);
+  gtk_box_append (GTK_BOX (box), make_label (block->text, NULL));
+  return box;
 }
 
-static void
-flush_text (Builder *b, const char *css_class)
+static GtkWidget *
+make_scrolled (GtkWidget *child, const char *css_class)
 {
-  if (b->text->len == 0)
-    return;
-  if (b->lists->len > 0)
-    {
-      add_item (b, b->text->str);
-    }
-  else
-    {
-      GtkWidget *label = make_label (b->text->str, css_class);
-
-      gtk_widget_set_margin_start (label, (int) b->quotes * INDENT);
-      gtk_box_append (GTK_BOX (b->column), label);
-    }
-  g_string_truncate (b->text, 0);
-}
-
-static void
-add_code (Builder *b)
-{
-  GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
-  g_strchomp (b->text->str);
-  gtk_label_set_text (GTK_LABEL (label), b->text->str);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "monospace");
-  gtk_widget_set_halign (label, GTK_ALIGN_START);
+  gtk_widget_set_halign (child, GTK_ALIGN_START);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
                                   GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), label);
-  gtk_widget_add_css_class (scrolled, "ts-code");
-  gtk_box_append (GTK_BOX (b->column), scrolled);
-  g_string_truncate (b->text, 0);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), child);
+  gtk_widget_add_css_class (scrolled, css_class);
+  return scrolled;
 }
 
-static void
-begin_table (Builder *b)
+static GtkWidget *
+make_code (const TsMarkdownBlock *block)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_text (GTK_LABEL (label), block->text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "monospace");
+  return make_scrolled (label, "ts-code");
+}
+
+static GtkWidget *
+make_cell (const TsMarkdownCell *cell)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_markup (GTK_LABEL (label), cell->text);
+  gtk_label_set_xalign (GTK_LABEL (label), cell->right ? 1 : 0);
+  if (g_utf8_strlen (gtk_label_get_text (GTK_LABEL (label)), -1) > CELL_CHARS)
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_width_chars (GTK_LABEL (label),
+                                 CELL_CHARS); /* its height is that of this width */
+      gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARS);
+    }
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_set_halign (label, cell->right ? GTK_ALIGN_END : GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, cell->heading ? "heading" : "numeric");
+  return label;
+}
+
+static GtkWidget *
+make_table (const TsMarkdownBlock *block)
 {
   GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 24);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_widget_set_halign (grid, GTK_ALIGN_START);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
-                                  GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
-  gtk_widget_add_css_class (scrolled, "ts-table");
-  gtk_box_append (GTK_BOX (b->column), scrolled);
-  b->table = GTK_GRID (grid);
-  b->row = -1;
-}
-
-static void
-add_cell (Builder *b, MD_ALIGN align)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_markup (GTK_LABEL (label), b->text->str);
-  gtk_label_set_xalign (GTK_LABEL (label), align == MD_ALIGN_RIGHT ? 1 : 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_set_halign (label, align == MD_ALIGN_RIGHT ? GTK_ALIGN_END : GTK_ALIGN_START);
-  if (b->header_row)
-    gtk_widget_add_css_class (label, "heading");
-  else
-    gtk_widget_add_css_class (label, "numeric");
-  gtk_grid_attach (b->table, label, b->col++, b->row, 1, 1);
-  g_string_truncate (b->text, 0);
-}
-
-static int
-enter_block_cb (MD_BLOCKTYPE type, void *detail, void *user_data)
-{
-  Builder *b = user_data;
-  int number = -1;
-
-  switch (type)
+  for (guint i = 0; i < block->cells->len; i++)
     {
-    case MD_BLOCK_QUOTE:
-      b->quotes++;
-      break;
-    case MD_BLOCK_UL:
-    case MD_BLOCK_OL:
-      flush_text (b, NULL);
-      if (type == MD_BLOCK_OL)
-        number = (int) ((MD_BLOCK_OL_DETAIL *) detail)->start;
-      g_array_append_val (b->lists, number);
-      break;
-    case MD_BLOCK_LI:
-      b->item_open = TRUE;
-      break;
-    case MD_BLOCK_CODE:
-      b->in_code = TRUE;
-      break;
-    case MD_BLOCK_TABLE:
-      begin_table (b);
-      break;
-    case MD_BLOCK_THEAD:
-      b->header_row = TRUE;
-      break;
-    case MD_BLOCK_TBODY:
-      b->header_row = FALSE;
-      break;
-    case MD_BLOCK_TR:
-      b->row++;
-      b->col = 0;
-      break;
-    case MD_BLOCK_HR:
-      gtk_box_append (GTK_BOX (b->column), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-      break;
-    default:
-      break;
+      const TsMarkdownCell *cell = block->cells->pdata[i];
+
+      gtk_grid_attach (
+          GTK_GRID (grid), make_cell (cell), (int) cell->column, (int) cell->row, 1, 1);
     }
-  return 0;
+  return make_scrolled (grid, "ts-table");
 }
 
-static int
-leave_block_cb (MD_BLOCKTYPE type, void *detail, void *user_data)
+static GtkWidget *
+make_figure (TsMarkdownView *self, const TsMarkdownBlock *block)
 {
-  Builder *b = user_data;
-
-  switch (type)
-    {
-    case MD_BLOCK_QUOTE:
-      b->quotes--;
-      break;
-    case MD_BLOCK_UL:
-    case MD_BLOCK_OL:
-      g_array_set_size (b->lists, b->lists->len - 1);
-      break;
-    case MD_BLOCK_LI:
-    case MD_BLOCK_P:
-    case MD_BLOCK_HTML:
-      flush_text (b, NULL);
-      break;
-    case MD_BLOCK_H:
-      flush_text (b, ((MD_BLOCK_H_DETAIL *) detail)->level <= 2 ? "title-4" : "heading");
-      break;
-    case MD_BLOCK_CODE:
-      b->in_code = FALSE;
-      add_code (b);
-      break;
-    case MD_BLOCK_TH:
-    case MD_BLOCK_TD:
-      add_cell (b, ((MD_BLOCK_TD_DETAIL *) detail)->align);
-      break;
-    default:
-      break;
-    }
-  return 0;
-}
-
-static const char *
-span_tag (MD_SPANTYPE type)
-{
-  switch (type)
-    {
-    case MD_SPAN_EM:
-      return "i";
-    case MD_SPAN_STRONG:
-      return "b";
-    case MD_SPAN_CODE:
-      return "tt";
-    case MD_SPAN_DEL:
-      return "s";
-    default:
-      return NULL;
-    }
-}
-
-static int
-enter_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
-{
-  Builder *b = user_data;
-
-  if (span_tag (type) != NULL)
-    g_string_append_printf (b->text, "<%s>", span_tag (type));
-  return 0;
-}
-
-static int
-leave_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
-{
-  Builder *b = user_data;
-
-  if (span_tag (type) != NULL)
-    g_string_append_printf (b->text, "</%s>", span_tag (type));
-  return 0;
-}
-
-/* The few entities that prose uses; any other is shown as it was typed. */
-static const char *
-find_entity (const char *text, gsize size)
-{
-  static const struct
-  {
-    const char *name, *text;
-  } entities[] = {
-    { "&amp;", "&" },  { "&lt;", "<" },    { "&gt;", ">" },    { "&quot;", "\"" },
-    { "&nbsp;", " " }, { "&ndash;", "–" }, { "&mdash;", "—" }, { "&times;", "×" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
-    if (strlen (entities[i].name) == size && memcmp (entities[i].name, text, size) == 0)
-      return entities[i].text;
-  return NULL;
-}
-
-static int
-text_cb (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user_data)
-{
-  Builder *b = user_data;
-  g_autofree char *copy = NULL;
   g_autofree char *escaped = NULL;
 
-  if (type == MD_TEXT_BR)
-    copy = g_strdup ("\n");
-  else if (type == MD_TEXT_SOFTBR)
-    copy = g_strdup (" ");
-  else if (type == MD_TEXT_NULLCHAR)
-    copy = g_strdup ("\357\277\275");
-  else if (type == MD_TEXT_ENTITY && find_entity (text, size) != NULL)
-    copy = g_strdup (find_entity (text, size));
-  else
-    copy = g_strndup (text, size);
-  if (b->in_code)
+  if (self->figure_func != NULL)
+    return self->figure_func (block->mark, block->text, self->figure_data);
+  escaped = g_markup_escape_text (block->text, -1);
+  return make_label (escaped, NULL);
+}
+
+static const char *
+choose_style (guint heading)
+{
+  if (heading == 0)
+    return NULL;
+  return heading <= 2 ? "title-4" : "heading";
+}
+
+static GtkWidget *
+make_block (TsMarkdownView *self, const TsMarkdownBlock *block)
+{
+  GtkWidget *widget = NULL;
+
+  switch (block->kind)
     {
-      g_string_append (b->text, copy);
-      return 0;
+    case TS_MARKDOWN_ITEM:
+      return make_item (block);
+    case TS_MARKDOWN_RULE:
+      return gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+    case TS_MARKDOWN_CODE:
+      widget = make_code (block);
+      break;
+    case TS_MARKDOWN_TABLE:
+      widget = make_table (block);
+      break;
+    case TS_MARKDOWN_FIGURE:
+      widget = make_figure (self, block);
+      break;
+    case TS_MARKDOWN_TEXT:
+    default:
+      widget = make_label (block->text, choose_style (block->heading));
     }
-  escaped = g_markup_escape_text (copy, -1);
-  g_string_append (b->text, escaped);
-  return 0;
+  gtk_widget_set_margin_start (widget, ((int) block->quotes + (int) block->depth) * INDENT);
+  return widget;
+}
+
+/* Makes the widgets of the next blocks, until @deadline (0: none) or until @most are made. */
+static void
+make_more (TsMarkdownView *self, guint most, gint64 deadline)
+{
+  for (guint i = 0; i < most && self->n_made < self->blocks->len; i++)
+    {
+      gtk_box_append (self->column, make_block (self, self->blocks->pdata[self->n_made++]));
+      if (deadline != 0 && g_get_monotonic_time () >= deadline)
+        return;
+    }
+}
+
+static gboolean
+make_more_cb (gpointer user_data)
+{
+  TsMarkdownView *self = user_data;
+
+  make_more (self, G_MAXUINT, g_get_monotonic_time () + SLICE);
+  if (self->n_made < self->blocks->len)
+    return G_SOURCE_CONTINUE;
+  self->idle = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static guint
+count_same_at_start (TsMarkdownView *self, GPtrArray *blocks)
+{
+  guint n = 0;
+
+  while (n < self->n_made && n < blocks->len
+         && ts_markdown_block_equal (self->blocks->pdata[n], blocks->pdata[n]))
+    n++;
+  return n;
+}
+
+/* How many at the end are the same, of those that are not the same at the start. */
+static guint
+count_same_at_end (TsMarkdownView *self, GPtrArray *blocks, guint start)
+{
+  guint n = 0;
+
+  if (self->n_made < self->blocks->len)
+    return 0;
+  while (n < self->n_made - start && n < blocks->len - start
+         && ts_markdown_block_equal (self->blocks->pdata[self->n_made - 1 - n],
+                                     blocks->pdata[blocks->len - 1 - n]))
+    n++;
+  return n;
+}
+
+static GtkWidget *
+find_child (TsMarkdownView *self, guint place)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->column));
+
+  while (child != NULL && place-- > 0)
+    child = gtk_widget_get_next_sibling (child);
+  return child;
 }
 
 static void
-build (GtkWidget *column, const char *markdown)
+remove_children (TsMarkdownView *self, guint place, guint number)
 {
-  static const MD_PARSER parser = {
-    .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOHTML,
-    .enter_block = enter_block_cb,
-    .leave_block = leave_block_cb,
-    .enter_span = enter_span_cb,
-    .leave_span = leave_span_cb,
-    .text = text_cb,
-  };
-  Builder b = { .column = column };
+  GtkWidget *child = find_child (self, place);
 
-  b.text = g_string_new (NULL);
-  b.lists = g_array_new (FALSE, FALSE, sizeof (int));
-  if (md_parse (markdown, (MD_SIZE) strlen (markdown), &parser, &b) != 0)
+  while (child != NULL && number-- > 0)
     {
-      g_autofree char *escaped = g_markup_escape_text (markdown, -1);
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
 
-      gtk_box_append (GTK_BOX (column), make_label (escaped, NULL));
+      gtk_box_remove (self->column, child);
+      child = next;
     }
-  g_string_free (b.text, TRUE);
-  g_array_unref (b.lists);
+}
+
+static void
+replace_blocks (TsMarkdownView *self, GPtrArray *blocks)
+{
+  guint start = count_same_at_start (self, blocks);
+  guint end = count_same_at_end (self, blocks, start);
+  GtkWidget *before;
+
+  if (blocks->len - start - end > AT_ONCE)
+    end = 0; /* too much to put in between at once: make all that follows in slices */
+  remove_children (self, start, self->n_made - start - end);
+  g_ptr_array_unref (self->blocks);
+  self->blocks = blocks;
+  if (end == 0)
+    {
+      self->n_made = start;
+      make_more (self, AT_ONCE, 0);
+      return;
+    }
+  before = start > 0 ? find_child (self, start - 1) : NULL;
+  for (guint i = start; i < blocks->len - end; i++)
+    {
+      GtkWidget *widget = make_block (self, blocks->pdata[i]);
+
+      gtk_box_insert_child_after (self->column, widget, before);
+      before = widget;
+    }
+  self->n_made = blocks->len;
 }
 
 static void
 ts_markdown_view_dispose (GObject *object)
 {
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (object));
+  TsMarkdownView *self = TS_MARKDOWN_VIEW (object);
+  GtkWidget *child;
 
-  if (child != NULL)
+  g_clear_handle_id (&self->idle, g_source_remove);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (ts_markdown_view_parent_class)->dispose (object);
+}
+
+static void
+ts_markdown_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (TS_MARKDOWN_VIEW (object)->blocks);
+  G_OBJECT_CLASS (ts_markdown_view_parent_class)->finalize (object);
 }
 
 static void
 ts_markdown_view_class_init (TsMarkdownViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ts_markdown_view_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  G_OBJECT_CLASS (klass)->finalize = ts_markdown_view_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
 ts_markdown_view_init (TsMarkdownView *self)
 {
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
+  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_markdown_block_free);
+  self->column = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  gtk_widget_set_parent (GTK_WIDGET (self->column), GTK_WIDGET (self));
+  self->end =
+      make_label (_ ("The text goes on; only its beginning is shown here."), "caption-heading");
+  gtk_widget_set_visible (self->end, FALSE);
+  gtk_widget_set_parent (self->end, GTK_WIDGET (self));
+}
+
+/* Returns: the beginning of a text that is too long to be shown, whole lines of it; else NULL */
+static char *
+cut (const char *markdown)
+{
+  gsize length = strlen (markdown);
+  const char *end = markdown + MOST;
+
+  if (length <= MOST)
+    return NULL;
+  while (end > markdown && *end != '\n')
+    end--;
+  if (end == markdown)
+    end = g_utf8_find_prev_char (markdown, markdown + MOST);
+  return g_strndup (markdown, (gsize) (end - markdown));
 }
 
 /**
@@ -363,23 +340,41 @@ ts_markdown_view_init (TsMarkdownView *self)
  * @self: a view
  * @markdown: what to show
  *
- * Shows another text.
+ * Shows another text. Of a long one the beginning is shown at once and more of it between the next
+ * frames; of one of more than 64 KiB the beginning is all that is shown, and a line says so.
  */
 void
 ts_markdown_view_set_text (TsMarkdownView *self, const char *markdown)
 {
-  GtkWidget *child;
-  GtkWidget *column;
+  g_autofree char *beginning = NULL;
 
   g_return_if_fail (TS_IS_MARKDOWN_VIEW (self));
   g_return_if_fail (markdown != NULL);
 
-  child = gtk_widget_get_first_child (GTK_WIDGET (self));
-  if (child != NULL)
-    gtk_widget_unparent (child);
-  column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  build (column, markdown);
-  gtk_widget_set_parent (column, GTK_WIDGET (self));
+  beginning = cut (markdown);
+  replace_blocks (self, ts_markdown_blocks_read (beginning != NULL ? beginning : markdown));
+  gtk_widget_set_visible (self->end, beginning != NULL);
+  if (self->n_made < self->blocks->len && self->idle == 0)
+    self->idle = g_idle_add (make_more_cb, self);
+}
+
+/**
+ * ts_markdown_view_set_figure_func:
+ * @self: a view
+ * @func: (nullable) (scope notified): makes what shows a figure; without it the caption is shown
+ * @user_data: for @func; must live as long as @self
+ *
+ * Says how figures look in the texts that are set after this.
+ */
+void
+ts_markdown_view_set_figure_func (TsMarkdownView *self,
+                                  TsMarkdownFigureFunc func,
+                                  gpointer user_data)
+{
+  g_return_if_fail (TS_IS_MARKDOWN_VIEW (self));
+
+  self->figure_func = func;
+  self->figure_data = user_data;
 }
 
 /**
@@ -396,60 +391,4 @@ ts_markdown_view_new (const char *markdown)
   if (markdown != NULL)
     ts_markdown_view_set_text (self, markdown);
   return GTK_WIDGET (self);
-}
-
-static int
-plain_block_cb (MD_BLOCKTYPE type, void *detail, void *user_data)
-{
-  GString *plain = user_data;
-
-  if (plain->len > 0 && plain->str[plain->len - 1] != ' ')
-    g_string_append_c (plain, ' ');
-  return 0;
-}
-
-static int
-plain_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
-{
-  return 0;
-}
-
-static int
-plain_text_cb (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user_data)
-{
-  const char *entity = type == MD_TEXT_ENTITY ? find_entity (text, size) : NULL;
-
-  if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
-    g_string_append_c (user_data, ' ');
-  else if (entity != NULL)
-    g_string_append (user_data, entity);
-  else
-    g_string_append_len (user_data, text, size);
-  return 0;
-}
-
-/**
- * ts_markdown_to_plain:
- * @markdown: a text
- *
- * Returns: (transfer full): its words on one line, without marks; for names and titles
- */
-char *
-ts_markdown_to_plain (const char *markdown)
-{
-  static const MD_PARSER parser = {
-    .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOHTML,
-    .enter_block = plain_block_cb,
-    .leave_block = plain_block_cb,
-    .enter_span = plain_span_cb,
-    .leave_span = plain_span_cb,
-    .text = plain_text_cb,
-  };
-  GString *plain = g_string_new (NULL);
-
-  g_return_val_if_fail (markdown != NULL, NULL);
-
-  md_parse (markdown, (MD_SIZE) strlen (markdown), &parser, plain);
-  g_strstrip (plain->str);
-  return g_string_free (plain, FALSE);
 }

@@ -281,3 +281,12 @@ ts_panes_show (TsPanes *self, GtkWidget *child)
   if (GTK_IS_STACK (gtk_widget_get_parent (child)))
     gtk_stack_set_visible_child (GTK_STACK (gtk_widget_get_parent (child)), child);
 }
+
+/** ts_panes_is_folded: Returns: whether there is room for one pane only */
+gboolean
+ts_panes_is_folded (TsPanes *self)
+{
+  g_return_val_if_fail (TS_IS_PANES (self), FALSE);
+
+  return self->folded;
+}

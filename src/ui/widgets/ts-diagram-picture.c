@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ts-diagram-painter.h"
+#include "widgets/ts-diagram-picture.h"
+#include "widgets/ts-theme.h"
+
+/* A diagram that is only looked at, as wide as there is room, up to its natural size. */
+
+#define MARGIN 12 /* px around the drawing */
+
+struct _TsDiagramPicture
+{
+  GtkWidget parent_instance;
+
+  TsDiagram *diagram; /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (TsDiagramPicture, ts_diagram_picture, GTK_TYPE_WIDGET)
+
+/* Returns: whether there is anything to see */
+static gboolean
+get_size (TsDiagramPicture *self, double *width, double *height)
+{
+  cairo_rectangle_t bounds;
+
+  if (self->diagram == NULL || !ts_diagram_get_painted_bounds (self->diagram, &bounds))
+    return FALSE;
+  *width = bounds.width + 2 * MARGIN;
+  *height = bounds.height + 2 * MARGIN;
+  return TRUE;
+}
+
+static GtkSizeRequestMode
+ts_diagram_picture_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+ts_diagram_picture_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  double width, height;
+
+  *minimum = *natural = 0;
+  if (!get_size (TS_DIAGRAM_PICTURE (widget), &width, &height))
+    return;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = (int) width;
+  else if (for_size >= 0 && for_size < width)
+    *minimum = *natural = (int) (height * for_size / width);
+  else
+    *minimum = *natural = (int) height;
+}
+
+static void
+ts_diagram_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TsDiagramPicture *self = TS_DIAGRAM_PICTURE (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  const TsPalette *palette = ts_theme_get_palette ();
+  GdkRGBA background = ts_theme_to_rgba (&palette->background, 1);
+  cairo_t *cr;
+
+  if (self->diagram == NULL || width <= 2 * MARGIN || height <= 2 * MARGIN)
+    return;
+  gtk_snapshot_append_color (snapshot,
+                             &background,
+                             &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  cairo_translate (cr, MARGIN, MARGIN);
+  ts_diagram_paint_fitted (self->diagram, palette, cr, width - 2 * MARGIN, height - 2 * MARGIN);
+  cairo_destroy (cr);
+}
+
+static void
+ts_diagram_picture_dispose (GObject *object)
+{
+  g_clear_object (&TS_DIAGRAM_PICTURE (object)->diagram);
+  G_OBJECT_CLASS (ts_diagram_picture_parent_class)->dispose (object);
+}
+
+static void
+ts_diagram_picture_class_init (TsDiagramPictureClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ts_diagram_picture_dispose;
+  widget_class->get_request_mode = ts_diagram_picture_get_request_mode;
+  widget_class->measure = ts_diagram_picture_measure;
+  widget_class->snapshot = ts_diagram_picture_snapshot;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+ts_diagram_picture_init (TsDiagramPicture *self)
+{
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  ts_theme_watch (GTK_WIDGET (self), G_CALLBACK (gtk_widget_queue_draw));
+}
+
+/** ts_diagram_picture_new: Returns: (transfer floating): a picture of nothing yet */
+GtkWidget *
+ts_diagram_picture_new (void)
+{
+  return g_object_new (TS_TYPE_DIAGRAM_PICTURE, NULL);
+}
+
+/**
+ * ts_diagram_picture_set_diagram:
+ * @self: a picture
+ * @diagram: (nullable): what to show; it must not change afterwards
+ * @description: what a screen reader says of it
+ *
+ * Shows another diagram.
+ */
+void
+ts_diagram_picture_set_diagram (TsDiagramPicture *self, TsDiagram *diagram, const char *description)
+{
+  g_return_if_fail (TS_IS_DIAGRAM_PICTURE (self));
+  g_return_if_fail (description != NULL);
+
+  g_set_object (&self->diagram, diagram);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  description,
+                                  -1);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
