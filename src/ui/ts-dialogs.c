@@ -161,3 +161,27 @@ ts_dialogs_ask_finish (GAsyncResult *result)
 
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
+
+/**
+ * ts_dialogs_tell:
+ * @parent: a widget of the window to say it in
+ * @heading: what happened
+ * @body: why, and what to do
+ *
+ * Says something that is longer than a toast and has to stay until it is read.
+ */
+void
+ts_dialogs_tell (GtkWidget *parent, const char *heading, const char *body)
+{
+  GtkRoot *root;
+  GtkWidget *dialog;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (heading != NULL && body != NULL);
+
+  root = gtk_widget_get_root (parent);
+  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}

@@ -21,5 +21,6 @@ void ts_dialogs_ask_async (GtkWidget *parent,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 char *ts_dialogs_ask_finish (GAsyncResult *result);
+void ts_dialogs_tell (GtkWidget *parent, const char *heading, const char *body);
 
 G_END_DECLS
