@@ -5,6 +5,7 @@
 
 #include "assessment/ts-assessment-page.h"
 #include "designs/ts-designs-page.h"
+#include "portfolio/ts-portfolio-page.h"
 #include "ts-dialogs.h"
 #include "ts-welcome-page.h"
 #include "ts-window.h"
@@ -63,7 +64,7 @@ static const Place places[] = {
   { "practice", N_ ("Practice"), "ts-practice-symbolic", NULL },
   { "assessment", N_ ("Assessment"), "ts-assessment-symbolic", ts_assessment_page_get_type },
   { "designs", N_ ("Designs"), "ts-designs-symbolic", ts_designs_page_get_type },
-  { "portfolio", N_ ("Portfolio"), "ts-portfolio-symbolic", NULL },
+  { "portfolio", N_ ("Portfolio"), "ts-portfolio-symbolic", ts_portfolio_page_get_type },
 };
 
 static GtkWidget *
