@@ -74,6 +74,10 @@ test_refuses_what_is_not_json (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     assert_refused (cases[i].text, -1, TS_JSON_ERROR_SYNTAX, cases[i].message);
+  assert_refused ("{\"a\": 1,\n\"b\": {\"c\": 1, \"d\": {\"c\": 2}, \"c\": 3}}",
+                  -1,
+                  TS_JSON_ERROR_SYNTAX,
+                  "f.json:2: “c” stands twice");
   assert_refused ("{\"a\": \"\xff\"}", -1, TS_JSON_ERROR_SYNTAX, "UTF-8");
   assert_refused ("{\"a\": \"b\0c\"}", 12, TS_JSON_ERROR_SYNTAX, "f.json:1");
 }

@@ -148,6 +148,70 @@ ts_json_has_failed (TsJson *self)
   return self->error != NULL;
 }
 
+/* What is kept while json-glib parses: it lets a member stand twice in an object, and the last one win. */
+typedef struct
+{
+  GArray *sizes; /* of guint: how many members each object around has so far */
+  char *twice;   /* (nullable): the first member that stands twice */
+  guint line;
+} Members;
+
+static void
+object_start_cb (JsonParser *parser, Members *members)
+{
+  guint none = 0;
+
+  g_array_append_val (members->sizes, none);
+}
+
+static void
+object_member_cb (JsonParser *parser, JsonObject *object, const char *name, Members *members)
+{
+  guint *size = &g_array_index (members->sizes, guint, members->sizes->len - 1);
+
+  if (json_object_get_size (object) == *size && members->twice == NULL)
+    {
+      members->twice = g_strdup (name);
+      members->line = json_parser_get_current_line (parser);
+    }
+  *size = json_object_get_size (object);
+}
+
+static void
+object_end_cb (JsonParser *parser, JsonObject *object, Members *members)
+{
+  g_array_set_size (members->sizes, members->sizes->len - 1);
+}
+
+static gboolean
+parse (TsJson *self, gsize size, GError **error)
+{
+  Members members = { g_array_new (FALSE, FALSE, sizeof (guint)), NULL, 0 };
+  g_autoptr (GError) local_error = NULL;
+  gboolean parsed;
+
+  g_signal_connect (self->parser, "object-start", G_CALLBACK (object_start_cb), &members);
+  g_signal_connect (self->parser, "object-member", G_CALLBACK (object_member_cb), &members);
+  g_signal_connect (self->parser, "object-end", G_CALLBACK (object_end_cb), &members);
+  parsed = json_parser_load_from_data (self->parser, self->text, (gssize) size, &local_error);
+  g_signal_handlers_disconnect_by_data (self->parser, &members);
+  if (!parsed)
+    g_set_error (
+        error, TS_JSON_ERROR, TS_JSON_ERROR_SYNTAX, "%s: %s", self->name, local_error->message);
+  else if (members.twice != NULL)
+    g_set_error (error,
+                 TS_JSON_ERROR,
+                 TS_JSON_ERROR_SYNTAX,
+                 "%s:%u: “%s” stands twice in one object",
+                 self->name,
+                 members.line,
+                 members.twice);
+  parsed = parsed && members.twice == NULL;
+  g_array_unref (members.sizes);
+  g_free (members.twice);
+  return parsed;
+}
+
 /**
  * ts_json_new_from_data:
  * @name: what to call the text in messages, as a rule its path
@@ -155,7 +219,8 @@ ts_json_has_failed (TsJson *self)
  * @length: its length in bytes, or -1 if it ends with a zero byte
  * @error: return location for an error of #TS_JSON_ERROR
  *
- * Checks size, encoding, nesting and syntax and stands at the root, which is an object or an array.
+ * Checks size, encoding, nesting, syntax and that no member stands twice in an object, and stands at the
+ * root, which is an object or an array.
  *
  * Returns: (transfer full) (nullable): the reader
  */
@@ -163,7 +228,6 @@ TsJson *
 ts_json_new_from_data (const char *name, const char *data, gssize length, GError **error)
 {
   g_autoptr (TsJson) self = NULL;
-  g_autoptr (GError) local_error = NULL;
   gsize size = length < 0 ? strlen (data) : (gsize) length;
 
   g_return_val_if_fail (name != NULL && data != NULL, NULL);
@@ -177,12 +241,8 @@ ts_json_new_from_data (const char *name, const char *data, gssize length, GError
   self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
   g_array_set_clear_func (self->levels, level_clear);
   self->parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (self->parser, self->text, (gssize) size, &local_error))
-    {
-      g_set_error (
-          error, TS_JSON_ERROR, TS_JSON_ERROR_SYNTAX, "%s: %s", name, local_error->message);
-      return NULL;
-    }
+  if (!parse (self, size, error))
+    return NULL;
   push (self, json_parser_get_root (self->parser), NULL, 0);
   return g_steal_pointer (&self);
 }
