@@ -9,6 +9,8 @@
 #include "assessment/ts-prose.h"
 #include "assessment/ts-sitting-page.h"
 #include "assessment/ts-time-label.h"
+#include "diagram/ts-diagram-edits.h"
+#include "diagram/ts-diagram-json.h"
 #include "ts-welcome-page.h"
 #include "widgets/ts-markdown-view.h"
 
@@ -154,6 +156,26 @@ test_scenario (Fixture *fixture, gconstpointer data)
   check_round_trip (fixture, "as-01", ts_response_new_scenario (sections, decisions, NULL, NULL));
 }
 
+/* A drawing is shown and given back as it was, with or without words beside it. */
+static void
+test_scenario_drawing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) sections = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) decisions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) ts_decision_record_free);
+  g_autoptr (TsDiagram) diagram = ts_diagram_new ();
+  g_autoptr (TsElement) queue =
+      ts_element_new_component ("queue-1", TS_COMPONENT_QUEUE, "orders", 0, 0);
+  g_autoptr (GPtrArray) edits = ts_diagram_edits_add (diagram, queue);
+  g_autofree char *text = NULL;
+
+  g_assert_true (ts_diagram_apply (diagram, edits, NULL));
+  text = ts_diagram_to_json (diagram);
+  check_round_trip (fixture,
+                    "as-01",
+                    ts_response_new_scenario (sections, decisions, "design-1", text));
+}
+
 static void
 test_keys (Fixture *fixture, gconstpointer data)
 {
@@ -250,6 +272,7 @@ main (int argc, char **argv)
   ADD ("/answer/text", test_text);
   ADD ("/answer/review", test_review);
   ADD ("/answer/scenario", test_scenario);
+  ADD ("/answer/scenario-drawing", test_scenario_drawing);
   ADD ("/answer/keys", test_keys);
   ADD ("/templates", test_templates);
   g_test_add_func ("/markdown/plain", test_plain);

@@ -356,6 +356,11 @@ test_folded (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_element (fixture, 0)->label, ==, "edge");
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
   ts_test_settle ();
+  g_assert_cmpuint (ts_test_check_actions (fixture->editor,
+                                           "canvas.",
+                                           ts_canvas_get_actions (fixture->canvas)),
+                    >=,
+                    8);
   g_assert_true (gtk_widget_get_mapped (ts_test_find (fixture->editor, TS_TYPE_COMPONENT_LIST, 0)));
   g_assert_true (
       gtk_widget_get_mapped (ts_test_find (fixture->editor, TS_TYPE_DESIGN_INSPECTOR, 0)));

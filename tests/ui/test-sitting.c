@@ -4,8 +4,13 @@
 #include <adwaita.h>
 
 #include "assessment/ts-result-page.h"
+#include "assessment/ts-scenario-drawing.h"
 #include "assessment/ts-sitting-page.h"
 #include "assessment/ts-sitting.h"
+
+#include "diagram/ts-diagram-json.h"
+#include "ts-test-input.h"
+#include "widgets/ts-diagram-view.h"
 
 #include "../ts-test-folder.h"
 
@@ -191,6 +196,178 @@ test_pages (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+show (GtkWidget *window, GtkWidget *page)
+{
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  ts_test_settle ();
+}
+
+static TsDesignEditor *
+find_editor (GtkWidget *window)
+{
+  return ts_scenario_drawing_get_editor (
+      TS_SCENARIO_DRAWING (ts_test_find (window, TS_TYPE_SCENARIO_DRAWING, 0)));
+}
+
+static TsDiagram *
+read_answer (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  TsResponse *response = ts_sitting_get_response (fixture->sitting, 0);
+  TsDiagram *diagram;
+
+  g_assert_nonnull (response);
+  diagram = ts_diagram_from_json ("answer", ts_response_get_diagram (response), &error);
+  g_assert_no_error (error);
+  return diagram;
+}
+
+/* Returns the points for the decision that names a queue, as a share of what it can give. */
+static double
+get_decision_share (Fixture *fixture)
+{
+  GPtrArray *evidence = ts_mark_get_evidence (ts_sitting_get_mark (fixture->sitting, 0));
+
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      const TsEvidence *line = evidence->pdata[i];
+
+      if (strcmp (line->line, "d0") == 0)
+        return line->earned / line->possible;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+can_undo (gpointer data)
+{
+  return ts_journal_get_can_undo (ts_design_editor_get_journal (find_editor (data)));
+}
+
+/* What is drawn is in the response at once, is a design of the attempt, and is there after coming back. */
+static void
+test_drawing (Fixture *fixture, gconstpointer data)
+{
+  TsStore *store = ts_session_get_store (fixture->session);
+  GListModel *designs = ts_store_get_designs (store);
+  GtkWidget *window = gtk_window_new ();
+  g_autoptr (TsDiagram) first = NULL;
+  g_autoptr (TsDiagram) second = NULL;
+  g_autoptr (TsDesign) design = NULL;
+  TsCanvas *canvas;
+
+  show (window, ts_sitting_page_new (fixture->sitting));
+  gtk_window_present (GTK_WINDOW (window));
+  ts_test_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (designs), ==, 0); /* looking leaves nothing behind */
+  ts_canvas_add (ts_design_editor_get_canvas (find_editor (window)), "queue");
+  first = read_answer (fixture);
+  g_assert_cmpuint (ts_diagram_count_kind (first, TS_COMPONENT_QUEUE), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (designs), ==, 1);
+  design = g_list_model_get_item (designs, 0);
+  g_assert_cmpstr (ts_design_get_attempt_id (design),
+                   ==,
+                   ts_attempt_get_id (ts_sitting_get_attempt (fixture->sitting)));
+  g_assert_cmpstr (ts_response_get_design_id (ts_sitting_get_response (fixture->sitting, 0)),
+                   ==,
+                   ts_design_get_id (design));
+  g_assert_cmpstr (ts_design_get_title (design),
+                   ==,
+                   ts_sitting_get_item (fixture->sitting, 0)->title);
+
+  show (window, ts_sitting_page_new (fixture->sitting)); /* left, and come back */
+  g_assert_true (ts_test_wait (can_undo, window));
+  canvas = ts_design_editor_get_canvas (find_editor (window));
+  ts_canvas_add (canvas, "service");
+  second = read_answer (fixture);
+  g_assert_cmpuint (ts_diagram_get_n_elements (second), ==, 2);
+  g_action_group_activate_action (ts_canvas_get_actions (canvas), "undo", NULL);
+  g_action_group_activate_action (ts_canvas_get_actions (canvas), "undo", NULL);
+  g_assert_false (ts_sitting_is_answered (fixture->sitting, 0));
+  g_assert_cmpuint (g_list_model_get_n_items (designs), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The tools go on working when the panes fold, which takes the editor from one parent to another. */
+static void
+test_folding (Fixture *fixture, gconstpointer data)
+{
+  static const int widths[] = { 500, 1280, 440 };
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *page = ts_sitting_page_new (fixture->sitting);
+  TsCanvas *canvas;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 700);
+  show (window, page);
+  gtk_window_present (GTK_WINDOW (window));
+  ts_test_settle ();
+  ts_canvas_add (ts_design_editor_get_canvas (find_editor (window)), "queue");
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (window), widths[i], 700);
+      ts_test_settle ();
+      g_assert_cmpint (gtk_widget_get_width (page), ==, widths[i]);
+      canvas = ts_design_editor_get_canvas (find_editor (window));
+      g_assert_cmpuint (ts_test_check_actions (GTK_WIDGET (find_editor (window)),
+                                               "canvas.",
+                                               ts_canvas_get_actions (canvas)),
+                        >=,
+                        8);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Returns the first section of the write-up. */
+static GtkWidget *
+find_write_up (GtkWidget *page)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *text = ts_test_find (page, GTK_TYPE_TEXT_VIEW, i);
+
+      if (gtk_text_view_get_editable (GTK_TEXT_VIEW (text))
+          && gtk_widget_get_ancestor (text, TS_TYPE_SCENARIO_DRAWING) == NULL)
+        return text;
+    }
+}
+
+/* A decision that names a component is worth all of its points only where that is drawn. */
+static void
+check_drawn_decision (Fixture *fixture, gboolean drawn)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *page = ts_sitting_page_new (fixture->sitting);
+  GtkWidget *text;
+
+  show (window, page);
+  gtk_window_present (GTK_WINDOW (window));
+  text = find_write_up (page);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)),
+                            "A queue between orders and kitchen keeps every order.",
+                            -1);
+  if (drawn)
+    ts_canvas_add (ts_design_editor_get_canvas (find_editor (window)), "queue");
+  submit (fixture);
+  g_assert_cmpfloat_with_epsilon (get_decision_share (fixture), drawn ? 1 : 0.5, 1e-9);
+  show (window, ts_result_page_new (fixture->sitting));
+  if (drawn)
+    ts_test_find (window, TS_TYPE_DIAGRAM_VIEW, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_drawn_decision (Fixture *fixture, gconstpointer data)
+{
+  check_drawn_decision (fixture, TRUE);
+}
+
+static void
+test_written_decision (Fixture *fixture, gconstpointer data)
+{
+  check_drawn_decision (fixture, FALSE);
+}
+
 #define ADD(path, phase, function) g_test_add (path, Fixture, phase, set_up, function, tear_down)
 
 int
@@ -202,6 +379,10 @@ main (int argc, char **argv)
   ADD ("/sitting/typing-is-one-step", "fundamentals", test_typing_is_one_step);
   ADD ("/sitting/marks", "fundamentals", test_marks);
   ADD ("/sitting/time", "fundamentals", test_time);
+  ADD ("/sitting/drawing", "architecture", test_drawing);
+  ADD ("/sitting/folding", "architecture", test_folding);
+  ADD ("/sitting/drawn-decision", "architecture", test_drawn_decision);
+  ADD ("/sitting/written-decision", "architecture", test_written_decision);
   ADD ("/pages/fundamentals", "fundamentals", test_pages);
   ADD ("/pages/architecture", "architecture", test_pages);
   ADD ("/pages/system_analysis", "system_analysis", test_pages);

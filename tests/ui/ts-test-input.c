@@ -3,6 +3,8 @@
 
 #include "ts-test-input.h"
 
+#include <string.h>
+
 #include <gdk/x11/gdkx.h>
 
 /* What xdotool does arrives from the X server like a person's doing, through every controller. */
@@ -171,4 +173,26 @@ ts_test_find (GtkWidget *top, GType type, guint nth)
 
   g_assert_nonnull (found);
   return found;
+}
+
+/* Checks that every button whose action begins with @prefix is sensitive just when the action of the
+ * group can be done. Returns how many there are. */
+guint
+ts_test_check_actions (GtkWidget *top, const char *prefix, GActionGroup *actions)
+{
+  const char *name =
+      GTK_IS_BUTTON (top) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (top)) : NULL;
+  guint n = 0;
+
+  if (name != NULL && g_str_has_prefix (name, prefix))
+    {
+      g_assert_cmpint (gtk_widget_get_sensitive (top),
+                       ==,
+                       g_action_group_get_action_enabled (actions, name + strlen (prefix)));
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += ts_test_check_actions (child, prefix, actions);
+  return n;
 }

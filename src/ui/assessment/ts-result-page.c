@@ -8,9 +8,11 @@
 #include "assessment/ts-result-page.h"
 #include "assessment/ts-self-mark.h"
 #include "assessment/ts-time-label.h"
+#include "diagram/ts-diagram-json.h"
 #include "evaluation/ts-evaluation.h"
 #include "ts-file-dialogs.h"
 #include "ts-window.h"
+#include "widgets/ts-diagram-view.h"
 #include "widgets/ts-markdown-view.h"
 
 /* A phase that was submitted: the verdict, how it came about, what was good and what to mend, then
@@ -211,6 +213,24 @@ add_self_mark (TsResultPage *self, GtkWidget *column, guint index)
   gtk_box_append (GTK_BOX (column), form);
 }
 
+/* Shows what was drawn for an answer, as it was when it was handed in. */
+static void
+add_drawing (TsResultPage *self, GtkWidget *column, guint index)
+{
+  TsResponse *response = ts_sitting_get_response (self->sitting, index);
+  const char *text = response != NULL ? ts_response_get_diagram (response) : NULL;
+  g_autoptr (TsDiagram) diagram = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (text == NULL)
+    return;
+  diagram = ts_diagram_from_json (ts_sitting_get_item (self->sitting, index)->id, text, &error);
+  if (diagram != NULL)
+    gtk_box_append (GTK_BOX (column), ts_diagram_view_new (diagram));
+  else
+    add_part (column, _ ("Your drawing cannot be shown"), error->message);
+}
+
 static GtkWidget *
 make_details (TsResultPage *self, guint index)
 {
@@ -227,6 +247,7 @@ make_details (TsResultPage *self, guint index)
   if (item->kind == TS_ITEM_QUESTION)
     gtk_box_append (GTK_BOX (column), ts_markdown_view_new (ts_item_get_question (item)->stem));
   add_part (column, _ ("Your answer"), response);
+  add_drawing (self, column, index);
   add_part (column, _ ("How it was marked"), evidence);
   add_self_mark (self, column, index);
   add_part (column, _ ("A full answer"), key);

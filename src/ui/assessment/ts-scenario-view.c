@@ -5,6 +5,7 @@
 
 #include "assessment/ts-decision-log.h"
 #include "assessment/ts-prose.h"
+#include "assessment/ts-scenario-drawing.h"
 #include "assessment/ts-scenario-view.h"
 #include "content/ts-unit.h"
 #include "widgets/ts-markdown-view.h"
@@ -12,7 +13,7 @@
 
 /* A scenario: the brief on the left, the canvas in the middle, the write-up on the right. */
 
-#define FOLD_WIDTH     860
+#define FOLD_WIDTH     960
 #define SECTION_HEIGHT 96 /* px */
 
 struct _TsScenarioView
@@ -22,8 +23,7 @@ struct _TsScenarioView
   TsPanes *panes;
   GPtrArray *sections; /* of the prose fields, one a section of the write-up */
   TsDecisionLog *log;
-  char *design_id;
-  char *diagram;
+  TsScenarioDrawing *drawing;
 };
 
 G_DEFINE_FINAL_TYPE (TsScenarioView, ts_scenario_view, TS_TYPE_ANSWER_VIEW)
@@ -49,10 +49,9 @@ ts_scenario_view_set_response (TsAnswerView *view, TsResponse *response)
     }
   ts_decision_log_set_records (self->log,
                                response != NULL ? ts_response_get_decisions (response) : NULL);
-  g_free (self->design_id);
-  g_free (self->diagram);
-  self->design_id = g_strdup (response != NULL ? ts_response_get_design_id (response) : NULL);
-  self->diagram = g_strdup (response != NULL ? ts_response_get_diagram (response) : NULL);
+  ts_scenario_drawing_show (self->drawing,
+                            response != NULL ? ts_response_get_design_id (response) : NULL,
+                            response != NULL ? ts_response_get_diagram (response) : NULL);
 }
 
 static TsResponse *
@@ -62,6 +61,7 @@ ts_scenario_view_dup_response (TsAnswerView *view)
   GPtrArray *write_up = get_scenario (self)->write_up;
   g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) decisions = ts_decision_log_dup_records (self->log);
+  g_autofree char *diagram = ts_scenario_drawing_dup_diagram (self->drawing);
   g_autoptr (TsResponse) response = NULL;
 
   for (guint i = 0; i < self->sections->len; i++)
@@ -72,7 +72,10 @@ ts_scenario_view_dup_response (TsAnswerView *view)
       if (*text != '\0')
         g_hash_table_insert (texts, g_strdup (section->id), g_steal_pointer (&text));
     }
-  response = ts_response_new_scenario (texts, decisions, self->design_id, self->diagram);
+  response = ts_response_new_scenario (texts,
+                                       decisions,
+                                       ts_scenario_drawing_get_design_id (self->drawing),
+                                       diagram);
   return ts_response_is_empty (response) ? NULL : g_steal_pointer (&response);
 }
 
@@ -186,6 +189,18 @@ make_write_up (TsScenarioView *self)
   return wrap_column (column);
 }
 
+static GtkWidget *
+make_drawing (TsScenarioView *self)
+{
+  g_autofree char *title =
+      ts_markdown_to_plain (ts_answer_view_get_item (TS_ANSWER_VIEW (self))->title);
+
+  self->drawing = TS_SCENARIO_DRAWING (ts_scenario_drawing_new (title));
+  g_signal_connect_object (
+      self->drawing, "changed", G_CALLBACK (ts_answer_view_changed), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self->drawing);
+}
+
 static void
 ts_scenario_view_constructed (GObject *object)
 {
@@ -195,6 +210,7 @@ ts_scenario_view_constructed (GObject *object)
 
   self->panes = TS_PANES (ts_panes_new (FOLD_WIDTH));
   ts_panes_add (self->panes, _ ("Brief"), make_brief (self), 3);
+  ts_panes_add (self->panes, _ ("Drawing"), make_drawing (self), 5);
   ts_panes_add (self->panes, _ ("Write-up"), make_write_up (self), 3);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->panes));
 }
@@ -215,8 +231,6 @@ ts_scenario_view_finalize (GObject *object)
   TsScenarioView *self = TS_SCENARIO_VIEW (object);
 
   g_ptr_array_unref (self->sections);
-  g_free (self->design_id);
-  g_free (self->diagram);
   G_OBJECT_CLASS (ts_scenario_view_parent_class)->finalize (object);
 }
 
@@ -234,4 +248,20 @@ static void
 ts_scenario_view_init (TsScenarioView *self)
 {
   self->sections = g_ptr_array_new ();
+}
+
+/**
+ * ts_scenario_view_set_store:
+ * @self: a view that shows nothing yet
+ * @store: where to keep what is drawn
+ * @attempt_id: the sitting it is drawn in
+ *
+ * Keeps the drawing as a design of the store. Without it, it is in the response alone.
+ */
+void
+ts_scenario_view_set_store (TsScenarioView *self, TsStore *store, const char *attempt_id)
+{
+  g_return_if_fail (TS_IS_SCENARIO_VIEW (self));
+
+  ts_scenario_drawing_set_store (self->drawing, store, attempt_id);
 }

@@ -7,6 +7,7 @@
 #include "assessment/ts-item-rail.h"
 #include "assessment/ts-prose.h"
 #include "assessment/ts-result-page.h"
+#include "assessment/ts-scenario-view.h"
 #include "assessment/ts-sitting-page.h"
 #include "assessment/ts-time-label.h"
 #include "ts-dialogs.h"
@@ -31,6 +32,7 @@ struct _TsSittingPage
   gboolean loading; /* the page is being filled: nothing was changed */
   gboolean submitting;
   gboolean focus_pending;
+  gboolean narrow;
   guint tick;
   guint layout_idle;
   guint announced; /* the last share of the time that was announced, in per cent */
@@ -49,12 +51,17 @@ struct _TsSittingPage
 
 G_DEFINE_FINAL_TYPE (TsSittingPage, ts_sitting_page, ADW_TYPE_BIN)
 
+/* A view that is just going away may still have something to tell: it is not always the current one. */
 static void
-answer_changed_cb (TsSittingPage *self)
+answer_changed_cb (TsAnswerView *answer, gpointer user_data)
 {
-  g_autoptr (TsResponse) response = ts_answer_view_dup_response (self->answer);
+  TsSittingPage *self = user_data;
+  const char *id = ts_answer_view_get_item (answer)->id;
+  g_autoptr (TsResponse) response = ts_answer_view_dup_response (answer);
+  guint index;
 
-  ts_sitting_set_response (self->sitting, self->current, response);
+  if (ts_attempt_find_item (ts_sitting_get_attempt (self->sitting), id, &index))
+    ts_sitting_set_response (self->sitting, index, response);
 }
 
 static void
@@ -168,11 +175,15 @@ update_navigation (TsSittingPage *self)
   guint n_items = ts_sitting_get_n_items (self->sitting);
   g_autofree char *position = NULL;
 
-  /* Translators: the place of the current item, then how many there are and how many are answered. */
-  position = g_strdup_printf (_ ("%u of %u · %u answered"),
-                              self->current + 1,
-                              n_items,
-                              ts_sitting_count_answered (self->sitting));
+  if (self->narrow)
+    /* Translators: the place of the current item, then how many there are. */
+    position = g_strdup_printf (_ ("%u of %u"), self->current + 1, n_items);
+  else
+    /* Translators: the place of the current item, then how many there are and how many are answered. */
+    position = g_strdup_printf (_ ("%u of %u · %u answered"),
+                                self->current + 1,
+                                n_items,
+                                ts_sitting_count_answered (self->sitting));
   gtk_menu_button_set_label (self->position, position);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sitting.previous", self->current > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sitting.next", self->current + 1 < n_items);
@@ -196,9 +207,12 @@ show_item (TsSittingPage *self, guint index)
   self->loading = TRUE;
   self->current = index;
   self->answer = ts_answer_view_new (item, ts_sitting_get_seed (self->sitting));
+  if (TS_IS_SCENARIO_VIEW (self->answer))
+    ts_scenario_view_set_store (TS_SCENARIO_VIEW (self->answer),
+                                ts_session_get_store (ts_sitting_get_session (self->sitting)),
+                                ts_attempt_get_id (ts_sitting_get_attempt (self->sitting)));
   ts_answer_view_set_response (self->answer, ts_sitting_get_response (self->sitting, index));
-  g_signal_connect_object (
-      self->answer, "changed", G_CALLBACK (answer_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->answer, "changed", G_CALLBACK (answer_changed_cb), self, 0);
   content = item->kind == TS_ITEM_QUESTION ? make_question (self, item) : make_wide (self, item);
   adw_bin_set_child (self->item_bin, content);
   ts_item_rail_set_current (self->rail, index);
@@ -325,6 +339,8 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TsSittingPage *self = TS_SITTING_PAGE (widget);
 
+  if (TS_IS_SCENARIO_VIEW (self->answer))
+    return; /* what is written and what is drawn have an undo each; the step before would be nothing */
   if (ts_sitting_undo (self->sitting, self->current))
     ts_answer_view_set_response (self->answer,
                                  ts_sitting_get_response (self->sitting, self->current));
@@ -443,6 +459,11 @@ layout_cb (gpointer user_data)
   self->layout_idle = 0;
   gtk_widget_set_visible (GTK_WIDGET (self->rail_scroller),
                           !narrow && ts_sitting_get_n_items (self->sitting) > 1);
+  if (narrow != self->narrow)
+    {
+      self->narrow = narrow;
+      update_navigation (self);
+    }
   if (self->focus_pending)
     focus_answer (self);
   self->focus_pending = FALSE;

@@ -154,6 +154,18 @@ long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, TsDesignEdito
   show_context_menu (self, x, y);
 }
 
+/* Lets the tools find what the canvas can do. GTK 4.8 leaves buttons whose actions come from a group
+ * insensitive when something between them and the window gets another parent; they look again when the
+ * group is inserted anew. */
+static void
+insert_actions (TsDesignEditor *self)
+{
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "canvas", NULL);
+  gtk_widget_insert_action_group (GTK_WIDGET (self),
+                                  "canvas",
+                                  ts_canvas_get_actions (self->canvas));
+}
+
 static void
 move_to (GtkWidget *child, AdwBin *from, AdwBin *to)
 {
@@ -208,6 +220,7 @@ layout_cb (gpointer user_data)
     {
       self->folded = folded;
       apply_layout (self);
+      insert_actions (self);
     }
   return G_SOURCE_REMOVE;
 }
@@ -372,6 +385,13 @@ ts_design_editor_dispose (GObject *object)
   G_OBJECT_CLASS (ts_design_editor_parent_class)->dispose (object);
 }
 
+static void
+ts_design_editor_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ts_design_editor_parent_class)->root (widget);
+  insert_actions (TS_DESIGN_EDITOR (widget));
+}
+
 static gboolean
 ts_design_editor_grab_focus (GtkWidget *widget)
 {
@@ -424,6 +444,7 @@ ts_design_editor_class_init (TsDesignEditorClass *klass)
   widget_class->measure = ts_design_editor_measure;
   widget_class->size_allocate = ts_design_editor_size_allocate;
   widget_class->grab_focus = ts_design_editor_grab_focus;
+  widget_class->root = ts_design_editor_root;
 
   /** TsDesignEditor:journal: What is drawn in. */
   props[PROP_JOURNAL] =
@@ -474,9 +495,7 @@ ts_design_editor_init (TsDesignEditor *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_widget_insert_action_group (GTK_WIDGET (self),
-                                  "canvas",
-                                  ts_canvas_get_actions (self->canvas));
+  insert_actions (self);
   self->palette = g_object_ref_sink (ts_component_list_new ());
   g_signal_connect_object (
       self->palette, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);

@@ -293,6 +293,14 @@ ts_design_inspector_grab_focus (GtkWidget *widget)
                                                                           : self->label_row);
 }
 
+/* What is being written is kept also where the focus has no time to leave. */
+static void
+ts_design_inspector_unmap (GtkWidget *widget)
+{
+  apply_label (TS_DESIGN_INSPECTOR (widget));
+  GTK_WIDGET_CLASS (ts_design_inspector_parent_class)->unmap (widget);
+}
+
 static void
 ts_design_inspector_dispose (GObject *object)
 {
@@ -323,6 +331,7 @@ ts_design_inspector_class_init (TsDesignInspectorClass *klass)
   object_class->dispose = ts_design_inspector_dispose;
   object_class->finalize = ts_design_inspector_finalize;
   widget_class->grab_focus = ts_design_inspector_grab_focus;
+  widget_class->unmap = ts_design_inspector_unmap;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TS_RESOURCE_PATH "/ui/ts-design-inspector.ui");

@@ -266,6 +266,14 @@ ts_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   _ts_canvas_allocate_entry (self);
 }
 
+/* A label that is being written is kept when the canvas is left. */
+static void
+ts_canvas_unmap (GtkWidget *widget)
+{
+  _ts_canvas_end_entry (TS_CANVAS (widget), TRUE);
+  GTK_WIDGET_CLASS (ts_canvas_parent_class)->unmap (widget);
+}
+
 static void
 ts_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -371,6 +379,7 @@ ts_canvas_class_init (TsCanvasClass *klass)
   widget_class->snapshot = ts_canvas_snapshot;
   widget_class->measure = ts_canvas_measure;
   widget_class->size_allocate = ts_canvas_size_allocate;
+  widget_class->unmap = ts_canvas_unmap;
 
   install_properties (object_class);
   /**
