@@ -22,13 +22,13 @@ typedef struct
   gboolean wide;
   double label_width;
   double left, width; /* of 0 and of 0 to 100 */
-  double head, row;   /* heights */
+  double top, row;    /* above all; height of a row */
 } Grid;
 
 static Grid
 fit_grid (const TsChart *self, TsChartBrush *brush)
 {
-  Grid grid = { .wide = brush->width >= WIDE, .head = HEAD };
+  Grid grid = { .wide = brush->width >= WIDE };
   double value = _ts_chart_measure (brush, "100.0", TS_CHART_FONT, TRUE);
 
   for (guint i = 0; i < self->length; i++)
@@ -41,6 +41,7 @@ fit_grid (const TsChart *self, TsChartBrush *brush)
   grid.width = MAX (brush->width - grid.left - (grid.wide ? value + GAP : 0), 1);
   grid.row = (brush->height - HEAD) / MAX (self->length, 1);
   grid.row = CLAMP (grid.row, BAR + 2, grid.wide ? ROW * 1.5 : TALL_ROW * 1.3);
+  grid.top = MAX (0, (brush->height - HEAD - self->length * grid.row) / 2);
   return grid;
 }
 
@@ -144,7 +145,7 @@ set_label (const TsChart *self, TsChartBrush *brush, const Grid *grid, guint i)
 static void
 paint_row (const TsChart *self, TsChartBrush *brush, const Grid *grid, guint i)
 {
-  double top = grid->head + i * grid->row;
+  double top = grid->top + HEAD + i * grid->row;
   double w, h, bar_y, label_y;
 
   set_label (self, brush, grid, i);

@@ -380,11 +380,11 @@ ts_chart_get_height (const TsChart *self, double width)
   switch (self->kind)
     {
     case TS_CHART_RADAR:
-      return CLAMP (width * 0.8, 240, 340);
+      return CLAMP (width * 0.72, 200, 340);
     case TS_CHART_BARS:
       return _ts_chart_get_bars_height (self, width);
     case TS_CHART_LINE:
-      return CLAMP (width * 0.3, 180, 260);
+      return CLAMP (width * 0.3, 180, 220);
     case TS_CHART_GAUGE:
     default:
       return CLAMP (width * 0.6, 150, 200);

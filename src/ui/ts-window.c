@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "assessment/ts-assessment-page.h"
+#include "dashboard/ts-dashboard-page.h"
 #include "designs/ts-designs-page.h"
 #include "portfolio/ts-portfolio-page.h"
 #include "ts-dialogs.h"
@@ -60,7 +61,7 @@ typedef struct
 } Place;
 
 static const Place places[] = {
-  { "dashboard", N_ ("Dashboard"), "ts-dashboard-symbolic", NULL },
+  { "dashboard", N_ ("Dashboard"), "ts-dashboard-symbolic", ts_dashboard_page_get_type },
   { "practice", N_ ("Practice"), "ts-practice-symbolic", NULL },
   { "assessment", N_ ("Assessment"), "ts-assessment-symbolic", ts_assessment_page_get_type },
   { "designs", N_ ("Designs"), "ts-designs-symbolic", ts_designs_page_get_type },
