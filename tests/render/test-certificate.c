@@ -97,7 +97,7 @@ test_words (void)
     "Trade-offs",
     "Issued on 1 February 2026, valid until 1 February 2028",
     "Credential silver-0123456789abcdef",
-    "SHA-256 " DIGEST,
+    ("SHA-256 " DIGEST),
     "Self-issued: checkable for integrity, not an accreditation.",
     "Pack “Sample” 1.0, sat against the exam clock.",
   };
