@@ -69,7 +69,7 @@ ts_palette_get (TsPaletteKind kind)
 /**
  * ts_palette_get_medal:
  *
- * Returns: (transfer none): the colour of the level's metal; the accent where there is none
+ * Returns: (transfer none): the colour of the level's metal, the muted one where there is none
  */
 const TsColor *
 ts_palette_get_medal (const TsPalette *palette, TsCertification certification)
@@ -86,7 +86,7 @@ ts_palette_get_medal (const TsPalette *palette, TsCertification certification)
       return &palette->bronze;
     case TS_CERTIFICATION_NONE:
     default:
-      return &palette->accent;
+      return &palette->muted;
     }
 }
 

@@ -120,25 +120,6 @@ find_cover_figure (const TsPortfolio *portfolio)
   return NULL;
 }
 
-static TsColor
-get_medal_color (TsCertification level)
-{
-  const TsPalette *palette = ts_palette_get (TS_PALETTE_PRINT);
-
-  switch (level)
-    {
-    case TS_CERTIFICATION_GOLD:
-      return palette->gold;
-    case TS_CERTIFICATION_SILVER:
-      return palette->silver;
-    case TS_CERTIFICATION_BRONZE:
-      return palette->bronze;
-    case TS_CERTIFICATION_NONE:
-    default:
-      return palette->muted;
-    }
-}
-
 /* What the level reached is called; without one, the level aimed at. */
 static char *
 write_subtitle (const TsPortfolio *portfolio)
@@ -171,7 +152,8 @@ new_book (const TsPortfolio *portfolio)
     .cover_subtitle = subtitle,
     .cover_figure = figure,
     .cover_medal = medal,
-    .cover_medal_color = get_medal_color (ts_portfolio_get_certification (portfolio)),
+    .cover_medal_color = *ts_palette_get_medal (ts_palette_get (TS_PALETTE_PRINT),
+                                                ts_portfolio_get_certification (portfolio)),
   };
 
   return ts_book_new (&options);

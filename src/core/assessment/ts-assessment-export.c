@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <math.h>
-
 #include <glib/gi18n.h>
 
 #include "assessment/ts-assessment.h"
@@ -41,7 +39,7 @@ list_feedback (TsAssessment *self, const TsEvaluation *evaluation)
       else
         line = g_strdup_printf (_ ("%s: %.1f of 100, %u of %u answered"),
                                 phase->title,
-                                floor (ts_phase_result_get_score (result) * 10) / 10,
+                                ts_score_cut_off (ts_phase_result_get_score (result)),
                                 ts_phase_result_get_n_answered (result),
                                 ts_phase_result_get_n_items (result));
       g_strv_builder_add (lines, line);

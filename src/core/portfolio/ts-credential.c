@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <math.h>
-
 #include <glib/gi18n.h>
 
 #include "base/ts-json-canonical.h"
@@ -462,7 +460,7 @@ ts_credential_get_verification (const TsCredential *self)
 char *
 ts_credential_format_score (double score)
 {
-  return g_strdup_printf ("%.1f", floor (score * 10) / 10);
+  return g_strdup_printf ("%.1f", ts_score_cut_off (score));
 }
 
 /**

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <math.h>
-
 #include <glib/gi18n.h>
 
 #include "assessment/ts-assessment-page.h"
@@ -189,7 +187,7 @@ describe_state (TsAssessmentPage *self, const TsPhase *phase)
     {
       double score = ts_phase_result_get_score (result);
       const char *level = ts_certification_get_label (ts_certification_from_score (score));
-      double shown = floor (score * 10) / 10;
+      double shown = ts_score_cut_off (score);
 
       if (is_done (self, phase))
         return g_strdup_printf ("%s\n%.1f · %s", size, shown, level);
@@ -273,7 +271,7 @@ describe_assessment (TsAssessmentPage *self)
                             minutes % 60);
   if (ts_assessment_is_complete (last))
     return g_strdup_printf (_ ("Complete: %.1f of 100 · %s"),
-                            floor (ts_assessment_get_overall (last) * 10) / 10,
+                            ts_score_cut_off (ts_assessment_get_overall (last)),
                             ts_certification_get_label (ts_assessment_get_certification (last)));
   return g_strdup_printf (ts_assessment_get_mode (last) == TS_ATTEMPT_EXAM
                               ? _ ("Under way by the exam clock: %u of %u phases done.")
