@@ -25,6 +25,9 @@ test_load (void)
   g_assert_cmpuint (ts_pack_get_scenarios (pack)->len, ==, 7);
   g_assert_cmpuint (ts_pack_get_reviews (pack)->len, ==, 3);
   g_assert_cmpuint (ts_pack_get_topics (pack)->len, ==, 54);
+  g_assert_cmpuint (ts_pack_get_areas (pack)->len, ==, 9);
+  g_assert_cmpstr (ts_pack_find_area (pack, "p9")->title, ==, "Phase 9");
+  g_assert_null (ts_pack_find_area (pack, "p10"));
 
   phase = ts_pack_find_phase (pack, "fundamentals");
   g_assert_cmpuint (phase->minutes, ==, 60);
@@ -82,6 +85,7 @@ static const struct
     "blueprint.phases[0].minutes" },
   { "manifest.json", "\"single\": 11", "\"single\": 12", ":8:", "blueprint.phases[0].quota.type" },
   { "taxonomy.json", "\"p1.t2\"", "\"p1.t1\"", ":2:", "phases[0].topics[1].id" },
+  { "taxonomy.json", "\"p2\"", "\"p1\"", ":3:", "phases[1].id" },
   { "questions/p1.json",
     "\"difficulty\": 1",
     "\"difficulty\": 5",

@@ -250,6 +250,13 @@ typedef struct
   char *phase; /* id of its phase in the taxonomy */
 } TsTopic;
 
+/** TsArea: one phase of the taxonomy: topics that belong together. */
+typedef struct
+{
+  char *id;
+  char *title;
+} TsArea;
+
 typedef struct
 {
   char *id;

@@ -88,12 +88,15 @@ ts_pack_read_taxonomy (TsJson *json, TsPack *self)
 
   for (guint i = 0; i < phases; i++)
     {
-      const char *phase;
+      TsArea *area = g_new0 (TsArea, 1);
       guint topics;
 
       ts_json_enter_element (json, i);
-      phase = ts_json_read_string (json, "id");
-      ts_json_read_string (json, "title");
+      area->id = g_strdup (ts_json_read_string (json, "id"));
+      area->title = g_strdup (ts_json_read_string (json, "title"));
+      if (ts_pack_find_area (self, area->id) != NULL)
+        ts_json_fail (json, "id", "“%s” is used twice", area->id);
+      g_ptr_array_add (self->areas, area);
       topics = ts_json_enter_array (json, "topics");
       for (guint j = 0; j < topics; j++)
         {
@@ -102,7 +105,7 @@ ts_pack_read_taxonomy (TsJson *json, TsPack *self)
           ts_json_enter_element (json, j);
           topic->id = g_strdup (ts_json_read_string (json, "id"));
           topic->title = g_strdup (ts_json_read_string (json, "title"));
-          topic->phase = g_strdup (phase);
+          topic->phase = g_strdup (area->id);
           g_ptr_array_add (self->topics, topic);
           if (!g_hash_table_insert (self->topics_by_id, topic->id, topic))
             ts_json_fail (json, "id", "“%s” is used twice", topic->id);

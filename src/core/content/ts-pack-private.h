@@ -17,6 +17,7 @@ struct _TsPack
   GPtrArray *scenarios;
   GPtrArray *reviews;
   TsCaseStudy case_study;
+  GPtrArray *areas;
   GPtrArray *topics;
   GHashTable *topics_by_id;
   GHashTable *references_by_id; /* of TsReference, owned */

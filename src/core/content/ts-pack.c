@@ -22,6 +22,14 @@ phase_free (TsPhase *phase)
 }
 
 static void
+area_free (TsArea *area)
+{
+  g_free (area->id);
+  g_free (area->title);
+  g_free (area);
+}
+
+static void
 topic_free (TsTopic *topic)
 {
   g_free (topic->id);
@@ -111,6 +119,7 @@ ts_pack_unref (TsPack *self)
   g_ptr_array_unref (self->reviews);
   g_hash_table_unref (self->topics_by_id);
   g_ptr_array_unref (self->topics);
+  g_ptr_array_unref (self->areas);
   g_hash_table_unref (self->references_by_id);
   g_ptr_array_unref (self->certificates);
   g_ptr_array_unref (self->sections);
@@ -185,6 +194,7 @@ new_empty (const char *path)
   self->case_questions = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_question_free);
   self->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_scenario_free);
   self->reviews = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_review_exercise_free);
+  self->areas = g_ptr_array_new_with_free_func ((GDestroyNotify) area_free);
   self->topics = g_ptr_array_new_with_free_func ((GDestroyNotify) topic_free);
   self->topics_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->references_by_id =
@@ -340,6 +350,31 @@ const TsItem *
 ts_pack_find_item (const TsPack *self, const char *id)
 {
   return g_hash_table_lookup (self->items, id);
+}
+
+/** ts_pack_get_areas: Returns: (transfer none) (element-type TsArea): the phases of the taxonomy, in its order */
+GPtrArray *
+ts_pack_get_areas (const TsPack *self)
+{
+  return self->areas;
+}
+
+/**
+ * ts_pack_find_area:
+ *
+ * Returns: (transfer none) (nullable): the phase of the taxonomy of that id
+ */
+const TsArea *
+ts_pack_find_area (const TsPack *self, const char *id)
+{
+  for (guint i = 0; i < self->areas->len; i++)
+    {
+      const TsArea *area = self->areas->pdata[i];
+
+      if (strcmp (area->id, id) == 0)
+        return area;
+    }
+  return NULL;
 }
 
 /** ts_pack_get_topics: Returns: (transfer none) (element-type TsTopic): all topics in the taxonomy's order */

@@ -30,6 +30,8 @@ GPtrArray *ts_pack_get_scenarios (const TsPack *self);
 GPtrArray *ts_pack_get_reviews (const TsPack *self);
 const TsCaseStudy *ts_pack_get_case_study (const TsPack *self);
 const TsItem *ts_pack_find_item (const TsPack *self, const char *id);
+GPtrArray *ts_pack_get_areas (const TsPack *self);
+const TsArea *ts_pack_find_area (const TsPack *self, const char *id);
 GPtrArray *ts_pack_get_topics (const TsPack *self);
 const TsTopic *ts_pack_find_topic (const TsPack *self, const char *id);
 const TsReference *ts_pack_find_reference (const TsPack *self, const char *id);
