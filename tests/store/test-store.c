@@ -225,6 +225,44 @@ test_recent (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_drill (Fixture *fixture, const char *id, double points, guint order)
+{
+  const TsDrillMark *drill = g_hash_table_lookup (ts_store_get_drills (fixture->store), id);
+
+  g_assert_nonnull (drill);
+  g_assert_cmpfloat (ts_mark_get_points (drill->mark), ==, points);
+  g_assert_cmpuint (drill->order, ==, order);
+}
+
+static void
+add_drill (Fixture *fixture, const char *id, double points)
+{
+  g_autoptr (TsMark) mark = ts_mark_new (2, FALSE);
+
+  ts_mark_set_points (mark, points);
+  ts_clock_advance (fixture->clock, MINUTE);
+  ts_store_add_drill (fixture->store, id, mark);
+}
+
+/* The last answer to an item counts, and the order of answers is known after a restart. */
+static void
+test_drill (Fixture *fixture, gconstpointer data)
+{
+  add_drill (fixture, "sc-p1-t1-001", 0);
+  add_drill (fixture, "sc-p1-t1-002", 2);
+  add_drill (fixture, "sc-p1-t1-001", 1);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_assert_cmpuint (g_hash_table_size (ts_store_get_drills (fixture->store)), ==, 2);
+      assert_drill (fixture, "sc-p1-t1-001", 1, 3);
+      assert_drill (fixture, "sc-p1-t1-002", 2, 2);
+      reopen (fixture);
+    }
+  add_drill (fixture, "sc-p1-t1-002", 0.5);
+  assert_drill (fixture, "sc-p1-t1-002", 0.5, 4);
+}
+
+static void
 add_component (TsJournal *journal, const char *id)
 {
   g_autoptr (TsElement) element = ts_element_new_component (id, TS_COMPONENT_CACHE, id, 0, 0);
@@ -519,6 +557,7 @@ main (int argc, char **argv)
     { "/store/attempt", test_attempt, NULL },
     { "/store/result", test_result, NULL },
     { "/store/recent", test_recent, NULL },
+    { "/store/drill", test_drill, NULL },
     { "/store/design", test_design, NULL },
     { "/store/add-journal", test_add_journal, NULL },
     { "/store/remove-design", test_remove_design, NULL },

@@ -35,7 +35,8 @@ struct _TsStore
   GPtrArray *attempts;    /* of TsAttempt without a result, the oldest first */
   GPtrArray *results;     /* of TsPhaseResult, the oldest first */
   GHashTable *recent;     /* phase id to GPtrArray of item ids' GStrv, the newest last */
-  GHashTable *drills;     /* item id to the TsMark of its last practice */
+  GHashTable *drills;     /* item id to the TsDrillMark of its last practice */
+  guint n_drills;         /* answers practised so far, repeated ones too */
 
   GListStore *designs;    /* of TsDesign, the one changed last first */
   GPtrArray *removed;     /* of TsDesign: deleted for good when the store is closed */

@@ -143,6 +143,13 @@ load_recent (TsStore *self, TsDatabase *database, GError **error)
   return TRUE;
 }
 
+static void
+remember_drill (TsStore *self, const char *id, const TsMark *mark)
+{
+  self->n_drills++;
+  g_hash_table_replace (self->drills, g_strdup (id), ts_drill_mark_new (mark, self->n_drills));
+}
+
 static gboolean
 read_drill (const char *name,
             const char *id,
@@ -155,7 +162,8 @@ read_drill (const char *name,
 
   if (mark == NULL)
     return FALSE;
-  g_hash_table_replace (self->drills, g_strdup (id), mark);
+  remember_drill (self, id, mark);
+  ts_mark_unref (mark);
   return TRUE;
 }
 
@@ -432,12 +440,12 @@ ts_store_add_drill (TsStore *self, const char *item_id, const TsMark *mark)
   g_return_if_fail (TS_IS_STORE (self) && item_id != NULL && mark != NULL);
 
   now = ts_clock_get_wall (self->clock);
-  g_hash_table_replace (self->drills, g_strdup (item_id), ts_mark_ref ((TsMark *) mark));
+  remember_drill (self, item_id, mark);
   _ts_store_push (
       self, ts_drill_table_add (item_id, now, mark), "drill/%s/%" G_GINT64_FORMAT, item_id, now);
 }
 
-/** ts_store_get_drills: Returns: (transfer none) (element-type utf8 TsMark): the last practice mark by item id */
+/** ts_store_get_drills: Returns: (transfer none) (element-type utf8 TsDrillMark): the last practice by item id */
 GHashTable *
 ts_store_get_drills (TsStore *self)
 {

@@ -106,7 +106,7 @@ ts_store_init (TsStore *self)
   self->recent =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->drills =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_mark_unref);
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_drill_mark_free);
   self->projects = g_list_store_new (TS_TYPE_PROJECT);
   self->credentials = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_credential_unref);
   _ts_store_init_designs (self);

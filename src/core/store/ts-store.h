@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "assessment/ts-assessment.h"
+#include "assessment/ts-drill.h"
 #include "assessment/ts-learner.h"
 #include "diagram/ts-design.h"
 #include "diagram/ts-journal.h"
