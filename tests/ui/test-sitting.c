@@ -10,7 +10,7 @@
 
 #include "diagram/ts-diagram-json.h"
 #include "ts-test-input.h"
-#include "widgets/ts-diagram-view.h"
+#include "widgets/ts-diagram-picture.h"
 
 #include "../ts-test-folder.h"
 
@@ -352,7 +352,7 @@ check_drawn_decision (Fixture *fixture, gboolean drawn)
   g_assert_cmpfloat_with_epsilon (get_decision_share (fixture), drawn ? 1 : 0.5, 1e-9);
   show (window, ts_result_page_new (fixture->sitting));
   if (drawn)
-    ts_test_find (window, TS_TYPE_DIAGRAM_VIEW, 0);
+    ts_test_find (window, TS_TYPE_DIAGRAM_PICTURE, 0);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -100,3 +100,28 @@ ts_diagram_describe_element (TsDiagram *diagram, const TsElement *element)
     g_string_append_printf (text, _ (", connected to %s"), neighbours);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+/**
+ * ts_diagram_describe:
+ *
+ * Says a whole diagram in words, element by element from the back.
+ *
+ * Returns: (transfer full): one text, never empty
+ */
+char *
+ts_diagram_describe (TsDiagram *diagram)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n = ts_diagram_get_n_elements (diagram);
+
+  if (n == 0)
+    return g_strdup (_ ("An empty design"));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *element =
+          ts_diagram_describe_element (diagram, ts_diagram_get_element (diagram, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", element);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 char *ts_diagram_name_element (const TsElement *element);
 char *ts_diagram_describe_element (TsDiagram *diagram, const TsElement *element);
+char *ts_diagram_describe (TsDiagram *diagram);
 
 G_END_DECLS

@@ -8,11 +8,12 @@
 #include "assessment/ts-result-page.h"
 #include "assessment/ts-self-mark.h"
 #include "assessment/ts-time-label.h"
+#include "diagram/ts-diagram-describe.h"
 #include "diagram/ts-diagram-json.h"
 #include "evaluation/ts-evaluation.h"
 #include "ts-file-dialogs.h"
 #include "ts-window.h"
-#include "widgets/ts-diagram-view.h"
+#include "widgets/ts-diagram-picture.h"
 #include "widgets/ts-markdown-view.h"
 
 /* A phase that was submitted: the verdict, how it came about, what was good and what to mend, then
@@ -221,14 +222,21 @@ add_drawing (TsResultPage *self, GtkWidget *column, guint index)
   const char *text = response != NULL ? ts_response_get_diagram (response) : NULL;
   g_autoptr (TsDiagram) diagram = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  GtkWidget *picture;
 
   if (text == NULL)
     return;
   diagram = ts_diagram_from_json (ts_sitting_get_item (self->sitting, index)->id, text, &error);
-  if (diagram != NULL)
-    gtk_box_append (GTK_BOX (column), ts_diagram_view_new (diagram));
-  else
-    add_part (column, _ ("Your drawing cannot be shown"), error->message);
+  if (diagram == NULL)
+    {
+      add_part (column, _ ("Your drawing cannot be shown"), error->message);
+      return;
+    }
+  words = ts_diagram_describe (diagram);
+  picture = ts_diagram_picture_new ();
+  ts_diagram_picture_set_diagram (TS_DIAGRAM_PICTURE (picture), diagram, words);
+  gtk_box_append (GTK_BOX (column), picture);
 }
 
 static GtkWidget *
