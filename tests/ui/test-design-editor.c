@@ -157,6 +157,8 @@ static void
 test_keyboard_clipboard (Fixture *fixture, gconstpointer data)
 {
   place_by_key (fixture, "cache", "hot");
+  ts_test_key ("F2 ctrl+d ctrl+g Escape"); /* while a name is written these are no commands */
+  g_assert_cmpuint (ts_diagram_get_n_elements (get_diagram (fixture)), ==, 1);
   ts_test_key ("ctrl+c ctrl+v");
   g_assert_cmpuint (ts_diagram_get_n_elements (get_diagram (fixture)), ==, 2);
   g_assert_cmpstr (get_element (fixture, 1)->label, ==, "hot");
@@ -182,6 +184,8 @@ test_keyboard_view (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (ts_canvas_get_zoom (fixture->canvas), >, 1);
   ts_test_key ("ctrl+1");
   g_assert_cmpfloat (ts_canvas_get_zoom (fixture->canvas), ==, 1);
+  ts_test_key ("ctrl+Tab"); /* Tab walks the elements, with Control it goes on */
+  g_assert_false (has_focus (fixture, fixture->canvas));
 }
 
 /* The properties are reached, and left again, by keyboard. */
@@ -319,8 +323,71 @@ test_pointer (Fixture *fixture, gconstpointer data)
   ts_test_click (canvas, 20, 20, 1, 1);
   find_element (fixture, "hot");
   assert_selected (fixture, 0);
-  ts_test_drag (canvas, 5, 5, canvas, to.x + 200, to.y + 200); /* a rubber band */
-  g_assert_cmpuint (g_strv_length ((char **) ts_canvas_get_selection (fixture->canvas)), >=, 1);
+}
+
+/* Selecting several: with a rubber band, and by clicks with Shift. */
+static void
+test_pointer_selection (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *canvas = GTK_WIDGET (fixture->canvas);
+  graphene_point_t origin = drop_cache (fixture, 120, 300);
+  graphene_point_t cache, service;
+
+  ts_test_click (find_row (fixture, 4), 40, 12, 1, 1);
+  ts_test_click (find_row (fixture, 5), 40, 12, 1, 1);
+  g_assert_cmpuint (ts_diagram_get_n_elements (get_diagram (fixture)), ==, 3);
+  cache = get_middle (get_element (fixture, 0), origin);
+  service = get_middle (get_element (fixture, 1), origin);
+  ts_test_click (canvas, cache.x, cache.y, 1, 1);
+  assert_selected (fixture, 1);
+  ts_test_click_with ("shift", canvas, service.x, service.y, 1);
+  assert_selected (fixture, 2);
+  ts_test_click_with ("shift", canvas, cache.x, cache.y, 1);
+  assert_selected (fixture, 1);
+  g_assert_cmpstr (ts_canvas_get_selection (fixture->canvas)[0], ==, "service-1");
+  ts_test_drag (canvas, 20, 200, canvas, service.x + 70, service.y + 50); /* not around the third */
+  assert_selected (fixture, 2);
+  g_assert_cmpstr (ts_canvas_get_selection (fixture->canvas)[0], ==, "cache-1");
+}
+
+/* The view is moved with the middle button or with Space, and zoomed with the wheel. */
+static void
+test_pointer_view (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *canvas = GTK_WIDGET (fixture->canvas);
+
+  drop_cache (fixture, 200, 300);
+  ts_test_drag_with (NULL, 2, canvas, 60, 60, 100, 40);
+  ts_test_click (canvas, 30, 30, 1, 1);
+  assert_selected (fixture, 0);
+  ts_test_click (canvas, 300, 340, 1, 1);
+  assert_selected (fixture, 1); /* it has come along */
+  ts_test_drag_with ("space", 1, canvas, 60, 60, -100, -40);
+  ts_test_click (canvas, 30, 30, 1, 1);
+  ts_test_click (canvas, 200, 300, 1, 1);
+  assert_selected (fixture, 1);
+  ts_test_click_with ("ctrl", canvas, 200, 300, 4);
+  g_assert_cmpfloat (ts_canvas_get_zoom (fixture->canvas), >, 1);
+  ts_test_click_with ("ctrl", canvas, 200, 300, 5);
+  g_assert_cmpfloat_with_epsilon (ts_canvas_get_zoom (fixture->canvas), 1, 0.001);
+}
+
+/* A corner makes a node larger. */
+static void
+test_pointer_resize (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *canvas = GTK_WIDGET (fixture->canvas);
+
+  drop_cache (fixture, 200, 300);
+  ts_test_drag (canvas,
+                200 + TS_COMPONENT_WIDTH / 2 + 3,
+                300 + TS_COMPONENT_HEIGHT / 2 + 3,
+                canvas,
+                200 + TS_COMPONENT_WIDTH / 2 + 43,
+                300 + TS_COMPONENT_HEIGHT / 2 + 27);
+  g_assert_cmpfloat_with_epsilon (get_element (fixture, 0)->width, TS_COMPONENT_WIDTH + 40, 8);
+  g_assert_cmpfloat_with_epsilon (get_element (fixture, 0)->height, TS_COMPONENT_HEIGHT + 24, 8);
+  g_assert_cmpfloat (get_element (fixture, 0)->width, >, TS_COMPONENT_WIDTH);
 }
 
 static void
@@ -381,6 +448,9 @@ main (int argc, char **argv)
   ADD ("/design-editor/inspector/keeps", 1100, test_inspector_keeps);
   ADD ("/design-editor/outline", 1100, test_outline);
   ADD ("/design-editor/pointer", 1100, test_pointer);
+  ADD ("/design-editor/pointer/selection", 1100, test_pointer_selection);
+  ADD ("/design-editor/pointer/view", 1100, test_pointer_view);
+  ADD ("/design-editor/pointer/resize", 1100, test_pointer_resize);
   ADD ("/design-editor/pointer/menu", 1100, test_pointer_menu);
   ADD ("/design-editor/folded", 400, test_folded);
   return g_test_run ();

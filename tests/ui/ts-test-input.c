@@ -149,6 +149,45 @@ ts_test_drag (GtkWidget *from, double x, double y, GtkWidget *to, double to_x, d
   do_xdotool (line);
 }
 
+/* Drags by (@dx, @dy) with another button, or while the key @held is down. */
+void
+ts_test_drag_with (const char *held,
+                   guint button,
+                   GtkWidget *widget,
+                   double x,
+                   double y,
+                   double dx,
+                   double dy)
+{
+  g_autofree char *start = name_place (widget, x, y);
+  g_autofree char *middle = name_place (widget, x + dx / 2, y + dy / 2);
+  g_autofree char *end = name_place (widget, x + dx, y + dy);
+  g_autofree char *down = held != NULL ? g_strdup_printf ("keydown %s", held) : g_strdup ("");
+  g_autofree char *up = held != NULL ? g_strdup_printf ("keyup %s", held) : g_strdup ("");
+  g_autofree char *line = g_strdup_printf (
+      "%s sleep 0.03 %s mousedown %u sleep 0.03 %s sleep 0.05 %s sleep 0.05 mouseup %u %s",
+      start,
+      down,
+      button,
+      middle,
+      end,
+      button,
+      up);
+
+  do_xdotool (line);
+}
+
+/* Presses a button while the key @held is down; buttons 4 and 5 are the wheel. */
+void
+ts_test_click_with (const char *held, GtkWidget *widget, double x, double y, guint button)
+{
+  g_autofree char *place = name_place (widget, x, y);
+  g_autofree char *line = g_strdup_printf (
+      "%s sleep 0.03 keydown %s click %u sleep 0.03 keyup %s", place, held, button, held);
+
+  do_xdotool (line);
+}
+
 static GtkWidget *
 find (GtkWidget *widget, GType type, guint *nth)
 {

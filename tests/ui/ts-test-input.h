@@ -12,5 +12,13 @@ void ts_test_key (const char *keys);
 void ts_test_type (const char *text);
 void ts_test_click (GtkWidget *widget, double x, double y, guint button, guint times);
 void ts_test_drag (GtkWidget *from, double x, double y, GtkWidget *to, double to_x, double to_y);
+void ts_test_drag_with (const char *held,
+                        guint button,
+                        GtkWidget *widget,
+                        double x,
+                        double y,
+                        double dx,
+                        double dy);
+void ts_test_click_with (const char *held, GtkWidget *widget, double x, double y, guint button);
 GtkWidget *ts_test_find (GtkWidget *top, GType type, guint nth);
 guint ts_test_check_actions (GtkWidget *top, const char *prefix, GActionGroup *actions);

@@ -74,7 +74,15 @@ save_failed_cb (TsDesignPage *self)
 static void
 title_cb (TsDesignPage *self)
 {
-  adw_window_title_set_title (self->title, ts_design_get_title (self->design));
+  const char *title = ts_design_get_title (self->design);
+  /* Translators: what the button with a design's name does, for screen readers */
+  g_autofree char *words = g_strdup_printf (_ ("Rename “%s”"), title);
+
+  adw_window_title_set_title (self->title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self->title))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words,
+                                  -1);
 }
 
 static void

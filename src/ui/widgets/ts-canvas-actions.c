@@ -281,7 +281,8 @@ _ts_canvas_update_actions (TsCanvas *self)
 
   if (self->actions == NULL)
     return;
-  for (char **id = self->selection; *id != NULL; id++, all++)
+  /* while a label is written its keys mean the text: nothing is selected for the actions */
+  for (char **id = self->selection; self->entry == NULL && *id != NULL; id++, all++)
     {
       const TsElement *element = ts_diagram_find (diagram, *id, NULL);
 

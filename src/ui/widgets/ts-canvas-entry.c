@@ -75,6 +75,7 @@ _ts_canvas_end_entry (TsCanvas *self, gboolean keep)
   if (focus != NULL && gtk_widget_is_ancestor (focus, entry))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_unparent (entry);
+  _ts_canvas_update_actions (self);
 }
 
 static void
@@ -151,4 +152,5 @@ ts_canvas_edit_label (TsCanvas *self)
   gtk_widget_add_controller (self->entry, focus);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   gtk_widget_grab_focus (self->entry);
+  _ts_canvas_update_actions (self);
 }
