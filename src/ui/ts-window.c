@@ -39,6 +39,7 @@ struct _TsWindow
   GtkStack *stack;
   GtkSpinner *spinner;
   AdwStatusPage *problem;
+  AdwHeaderBar *header;
   AdwViewStack *places;
   AdwViewSwitcher *switcher;
   AdwViewSwitcherBar *switcher_bar;
@@ -238,6 +239,10 @@ layout_cb (gpointer user_data)
   adw_view_switcher_set_policy (self->switcher,
                                 width < WIDE ? ADW_VIEW_SWITCHER_POLICY_NARROW
                                              : ADW_VIEW_SWITCHER_POLICY_WIDE);
+  /* between the buttons of both sides there would be no room for the title in the very middle */
+  adw_header_bar_set_centering_policy (self->header,
+                                       narrow ? ADW_CENTERING_POLICY_LOOSE
+                                              : ADW_CENTERING_POLICY_STRICT);
   gtk_stack_set_visible_child_name (self->title_stack, narrow ? "title" : "switcher");
   adw_view_switcher_bar_set_reveal (self->switcher_bar, narrow);
   return G_SOURCE_REMOVE;
@@ -326,6 +331,7 @@ ts_window_class_init (TsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, header);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, places);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, switcher_bar);
