@@ -24,3 +24,4 @@ typedef struct
 int ts_command_diagram (int argc, char **argv);
 int ts_command_mark (int argc, char **argv);
 int ts_command_pack (int argc, char **argv);
+int ts_command_portfolio (int argc, char **argv);

@@ -2,46 +2,14 @@
 #include "config.h"
 
 #include <string.h>
-#include <sys/wait.h>
 
 #include <glib/gstdio.h>
 
 #include "../content/ts-test-pack.h"
+#include "ts-test-cli.h"
 #include "base/ts-json.h"
 
 static char *pack_dir;
-
-/* Runs touchstone-cli with the arguments, which end with NULL, and returns its exit status. */
-static int
-run (char **output, char **errors, ...)
-{
-  g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) error = NULL;
-  const char *argument;
-  int status = 0;
-  va_list args;
-
-  g_ptr_array_add (
-      arguments, g_test_build_filename (G_TEST_BUILT, "..", "src", "cli", "touchstone-cli", NULL));
-  va_start (args, errors);
-  while ((argument = va_arg (args, const char *)) != NULL)
-    g_ptr_array_add (arguments, g_strdup (argument));
-  va_end (args);
-  g_ptr_array_add (arguments, NULL);
-  g_spawn_sync (NULL,
-                (char **) arguments->pdata,
-                NULL,
-                G_SPAWN_DEFAULT,
-                NULL,
-                NULL,
-                output,
-                errors,
-                &status,
-                &error);
-  g_assert_no_error (error);
-  g_assert_true (WIFEXITED (status));
-  return WEXITSTATUS (status);
-}
 
 static void
 test_lint (void)
@@ -51,13 +19,13 @@ test_lint (void)
   g_autofree char *errors = NULL;
   g_autofree char *wrong = NULL;
 
-  g_assert_cmpint (run (&output, &errors, "pack", "lint", pack_dir, NULL), ==, 0);
+  g_assert_cmpint (ts_test_cli_run (&output, &errors, "pack", "lint", pack_dir, NULL), ==, 0);
   g_assert_nonnull (strstr (output, "rules run: L01 "));
   g_assert_nonnull (strstr (output, "0 errors"));
   g_assert_cmpstr (errors, ==, "");
 
   ts_test_pack_replace (broken, "questions/p1.json", "\"difficulty\": 1", "\"difficulty\": 9");
-  g_assert_cmpint (run (&wrong, NULL, "pack", "lint", pack_dir, broken, NULL), ==, 1);
+  g_assert_cmpint (ts_test_cli_run (&wrong, NULL, "pack", "lint", pack_dir, broken, NULL), ==, 1);
   g_assert_nonnull (strstr (wrong, "/questions/p1.json:3: error L01"));
   ts_test_pack_remove (broken);
 }
@@ -71,7 +39,7 @@ test_lint_json (void)
   g_autoptr (TsJson) json = NULL;
 
   ts_test_pack_replace (broken, "questions/p1.json", "Use a partition", "All of the above");
-  g_assert_cmpint (run (&output, NULL, "pack", "lint", "--json", broken, NULL), ==, 1);
+  g_assert_cmpint (ts_test_cli_run (&output, NULL, "pack", "lint", "--json", broken, NULL), ==, 1);
   ts_test_pack_remove (broken);
   json = ts_json_new_from_data ("output", output, -1, &error);
   g_assert_no_error (error);
@@ -88,7 +56,9 @@ test_stats (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (TsJson) json = NULL;
 
-  g_assert_cmpint (run (&output, NULL, "pack", "stats", pack_dir, "--json", NULL), ==, 0);
+  g_assert_cmpint (ts_test_cli_run (&output, NULL, "pack", "stats", pack_dir, "--json", NULL),
+                   ==,
+                   0);
   json = ts_json_new_from_data ("output", output, -1, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (ts_json_read_string (json, "pack"), ==, "test-pack");
@@ -100,7 +70,7 @@ test_stats (void)
   g_assert_cmpint (ts_json_read_int (json, "review", 0, 1000), ==, 3);
   g_assert_false (ts_json_has_failed (json));
 
-  g_assert_cmpint (run (NULL, &errors, "pack", "stats", "/nonexistent", NULL), ==, 1);
+  g_assert_cmpint (ts_test_cli_run (NULL, &errors, "pack", "stats", "/nonexistent", NULL), ==, 1);
   g_assert_nonnull (strstr (errors, "/nonexistent"));
 }
 
@@ -113,7 +83,8 @@ mark (const char *responses, char **output, char **errors)
 
   g_file_set_contents (path, responses, -1, &error);
   g_assert_no_error (error);
-  status = run (output, errors, "mark", "--pack", pack_dir, "--responses", path, "--json", NULL);
+  status = ts_test_cli_run (
+      output, errors, "mark", "--pack", pack_dir, "--responses", path, "--json", NULL);
   g_unlink (path);
   return status;
 }
@@ -172,13 +143,16 @@ test_usage (void)
 {
   g_autofree char *help = NULL;
 
-  g_assert_cmpint (run (NULL, NULL, "pack", NULL), ==, 2);
-  g_assert_cmpint (run (NULL, NULL, "pack", "lint", NULL), ==, 2);
-  g_assert_cmpint (run (NULL, NULL, "pack", "bake", NULL), ==, 2);
-  g_assert_cmpint (run (NULL, NULL, "pack", "lint", pack_dir, "--frobnicate", NULL), ==, 2);
-  g_assert_cmpint (run (NULL, NULL, "mark", NULL), ==, 2);
-  g_assert_cmpint (run (NULL, NULL, "mark", "--responses", "f", "--level", "guru", NULL), ==, 2);
-  g_assert_cmpint (run (&help, NULL, "pack", "--help", NULL), ==, 0);
+  g_assert_cmpint (ts_test_cli_run (NULL, NULL, "pack", NULL), ==, 2);
+  g_assert_cmpint (ts_test_cli_run (NULL, NULL, "pack", "lint", NULL), ==, 2);
+  g_assert_cmpint (ts_test_cli_run (NULL, NULL, "pack", "bake", NULL), ==, 2);
+  g_assert_cmpint (ts_test_cli_run (NULL, NULL, "pack", "lint", pack_dir, "--frobnicate", NULL),
+                   ==,
+                   2);
+  g_assert_cmpint (ts_test_cli_run (NULL, NULL, "mark", NULL), ==, 2);
+  g_assert_cmpint (
+      ts_test_cli_run (NULL, NULL, "mark", "--responses", "f", "--level", "guru", NULL), ==, 2);
+  g_assert_cmpint (ts_test_cli_run (&help, NULL, "pack", "--help", NULL), ==, 0);
   g_assert_nonnull (strstr (help, "--json"));
 }
 
