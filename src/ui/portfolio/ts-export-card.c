@@ -17,6 +17,7 @@ struct _TsExportCard
   AdwBin parent_instance;
 
   TsSession *session;
+  TsCertificateCard *certificate;
   GCancellable *exporting; /* (nullable): while an export is on its way */
   char *path;              /* (nullable): what is being written */
 
@@ -105,6 +106,7 @@ start (TsExportCard *self, TsPortfolioFormat format, const char *path)
   self->exporting = g_cancellable_new ();
   self->format = format;
   self->path = g_strdup (path);
+  ts_certificate_card_issue (self->certificate, NULL); /* a level that is reached goes with it */
   gtk_progress_bar_set_fraction (self->bar, 0);
   gtk_stack_set_visible_child_name (self->stack, "busy");
   ts_portfolio_export_async (ts_session_get_store (self->session),
@@ -173,6 +175,7 @@ ts_export_card_dispose (GObject *object)
   TsExportCard *self = TS_EXPORT_CARD (object);
 
   g_cancellable_cancel (self->exporting);
+  g_clear_object (&self->certificate);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (ts_export_card_parent_class)->dispose (object);
 }
@@ -271,16 +274,18 @@ ts_export_card_init (TsExportCard *self)
 /**
  * ts_export_card_new:
  * @session: the session
+ * @certificate: what issues the certificate that goes with the portfolio
  *
  * Returns: (transfer floating): a card
  */
 GtkWidget *
-ts_export_card_new (TsSession *session)
+ts_export_card_new (TsSession *session, TsCertificateCard *certificate)
 {
   TsExportCard *self = g_object_new (TS_TYPE_EXPORT_CARD, NULL);
 
   g_return_val_if_fail (TS_IS_SESSION (session), GTK_WIDGET (self));
 
   self->session = g_object_ref (session);
+  self->certificate = g_object_ref (certificate);
   return GTK_WIDGET (self);
 }

@@ -3,14 +3,14 @@
 
 #include <adwaita.h>
 
-#include "ts-session.h"
+#include "portfolio/ts-certificate-card.h"
 
 G_BEGIN_DECLS
 
 #define TS_TYPE_EXPORT_CARD (ts_export_card_get_type ())
 G_DECLARE_FINAL_TYPE (TsExportCard, ts_export_card, TS, EXPORT_CARD, AdwBin)
 
-GtkWidget *ts_export_card_new (TsSession *session);
+GtkWidget *ts_export_card_new (TsSession *session, TsCertificateCard *certificate);
 void ts_export_say_written (GtkWidget *widget, const char *path);
 
 G_END_DECLS

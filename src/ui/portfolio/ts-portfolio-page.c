@@ -419,7 +419,7 @@ ts_portfolio_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (ts_portfolio_page_parent_class)->constructed (object);
   self->certificate = TS_CERTIFICATE_CARD (ts_certificate_card_new (self->session));
-  self->export = TS_EXPORT_CARD (ts_export_card_new (self->session));
+  self->export = TS_EXPORT_CARD (ts_export_card_new (self->session, self->certificate));
   gtk_box_append (self->column, GTK_WIDGET (self->certificate));
   gtk_box_append (self->column, GTK_WIDGET (self->export));
   gtk_box_reorder_child_after (self->column, GTK_WIDGET (self->missing), GTK_WIDGET (self->export));
