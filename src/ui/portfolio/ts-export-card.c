@@ -225,6 +225,10 @@ make_idle (void)
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Export"),
+                                  -1);
   gtk_list_box_append (GTK_LIST_BOX (list),
                        make_row (_ ("Folder"),
                                  _ ("Markdown, drawings and data, ready for a repository."),

@@ -195,6 +195,7 @@ make_group (TsPortfolioPage *self, const char *project_id, GPtrArray *findings)
 {
   TsProject *project = ts_store_find_project (get_store (self), project_id);
   GtkWidget *group = adw_expander_row_new ();
+  const char *name;
   guint n = 0;
   g_autofree char *title = NULL;
   g_autofree char *count = NULL;
@@ -208,10 +209,14 @@ make_group (TsPortfolioPage *self, const char *project_id, GPtrArray *findings)
       adw_expander_row_add_row (ADW_EXPANDER_ROW (group), make_finding (self, finding));
       n++;
     }
-  title = g_markup_escape_text (project != NULL ? ts_project_get_title (project) : project_id, -1);
+  name = project != NULL ? ts_project_get_title (project) : project_id;
+  if (*name == '\0')
+    name = _ ("Untitled Project");
+  title = g_markup_escape_text (name, -1);
   count = g_strdup_printf (ngettext ("%u thing to do", "%u things to do", n), n);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (group), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (group), count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return group;
 }
 

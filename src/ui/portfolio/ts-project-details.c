@@ -118,6 +118,8 @@ ts_project_details_init (TsProjectDetails *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *hint = gtk_label_new (_ (
+      "Put commas between tags. “staff” or “principal” says what level the design is made for."));
 
   self->column = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
@@ -127,10 +129,13 @@ ts_project_details_init (TsProjectDetails *self)
   adw_preferences_group_set_description (self->group,
                                          _ ("Put commas between tags. The tag “staff” or "
                                             "“principal” says what level it was made for."));
+  gtk_label_set_xalign (GTK_LABEL (hint), 0);
+  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
   gtk_label_set_xalign (self->state, 0);
   gtk_label_set_wrap (self->state, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->state), "heading");
   gtk_box_append (self->column, GTK_WIDGET (self->group));
+  gtk_box_append (self->column, hint);
   gtk_box_append (self->column, GTK_WIDGET (self->state));
   gtk_box_append (self->column, GTK_WIDGET (self->findings));
   gtk_widget_set_margin_top (GTK_WIDGET (self->column), 24);

@@ -38,6 +38,7 @@ struct _TsProjectPage
   guint save_timeout;
   guint preview_timeout;
   guint layout_idle;
+  gboolean focus_pending;
   GCancellable *cancellable;
   gboolean checking;
   gboolean check_again;
@@ -326,14 +327,26 @@ chosen_cb (TsProjectPage *self, const char *id)
   ts_project_page_show_section (self, id);
 }
 
+/* Writing begins at once. The stack moves the focus itself until the page is laid out. */
+static void
+focus_centre (TsProjectPage *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->centre);
+
+  self->focus_pending = FALSE;
+  if (shown == GTK_WIDGET (self->panes))
+    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  else if (shown != NULL)
+    gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 next_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TsProjectPage *self = TS_PROJECT_PAGE (widget);
 
   go_to (self, self->current + 1);
-  if (gtk_stack_get_visible_child (self->centre) == GTK_WIDGET (self->panes))
-    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  focus_centre (self);
 }
 
 static void
@@ -342,8 +355,7 @@ previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TsProjectPage *self = TS_PROJECT_PAGE (widget);
 
   go_to (self, self->current - 1);
-  if (gtk_stack_get_visible_child (self->centre) == GTK_WIDGET (self->panes))
-    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  focus_centre (self);
 }
 
 /* Side by side the preview comes and goes; where there is room for one, both take turns. */
@@ -468,6 +480,8 @@ layout_cb (gpointer user_data)
   gtk_widget_set_visible (GTK_WIDGET (self->rail_scroller), !narrow);
   gtk_action_bar_set_revealed (self->bar, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), narrow);
+  if (self->focus_pending)
+    focus_centre (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -499,6 +513,13 @@ ts_project_page_size_allocate (GtkWidget *widget, int width, int height, int bas
     gtk_widget_allocate (child, width, height, baseline, NULL);
   if (self->layout_idle == 0)
     self->layout_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, layout_cb, self, NULL);
+}
+
+static void
+ts_project_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ts_project_page_parent_class)->map (widget);
+  TS_PROJECT_PAGE (widget)->focus_pending = TRUE;
 }
 
 static void
@@ -569,6 +590,7 @@ ts_project_page_class_init (TsProjectPageClass *klass)
 
   object_class->dispose = ts_project_page_dispose;
   object_class->finalize = ts_project_page_finalize;
+  widget_class->map = ts_project_page_map;
   widget_class->unmap = ts_project_page_unmap;
   widget_class->measure = ts_project_page_measure;
   widget_class->size_allocate = ts_project_page_size_allocate;

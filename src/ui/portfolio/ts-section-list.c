@@ -67,6 +67,20 @@ selected_cb (TsSectionList *self, GtkListBoxRow *selected)
     }
 }
 
+/* The list is one stop of Tab, at the section shown; the arrow keys go through it. */
+static gboolean
+ts_section_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  TsSectionList *self = TS_SECTION_LIST (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (ts_section_list_parent_class)->focus (widget, direction);
+  if (gtk_widget_get_focus_child (widget) != NULL || row == NULL)
+    return FALSE;
+  return gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 ts_section_list_dispose (GObject *object)
 {
@@ -83,6 +97,7 @@ static void
 ts_section_list_class_init (TsSectionListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ts_section_list_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = ts_section_list_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 
   /**

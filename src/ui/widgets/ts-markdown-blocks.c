@@ -7,7 +7,11 @@
 #include "widgets/ts-markdown-blocks.h"
 
 /* Cuts a Markdown text into blocks: paragraphs, headings, list items, code, tables, figures. Inside a
- * block Pango markup carries the spans. Raw HTML is kept as it was typed. */
+ * block Pango markup carries the spans. Raw HTML is kept as it was typed. A block of more than MOST_TEXT
+ * bytes or MOST_ROWS rows goes on in another one, so that none takes long to lay out. */
+
+#define MOST_TEXT 4000
+#define MOST_ROWS 40
 
 typedef struct
 {
@@ -140,6 +144,15 @@ begin_table (Reader *r)
   r->row = -1;
 }
 
+static void
+begin_row (Reader *r)
+{
+  if (r->row >= MOST_ROWS)
+    begin_table (r);
+  r->row++;
+  r->column = 0;
+}
+
 static int
 enter_block_cb (MD_BLOCKTYPE type, void *detail, void *user_data)
 {
@@ -160,10 +173,7 @@ enter_block_cb (MD_BLOCKTYPE type, void *detail, void *user_data)
   else if (type == MD_BLOCK_THEAD || type == MD_BLOCK_TBODY)
     r->head = type == MD_BLOCK_THEAD;
   else if (type == MD_BLOCK_TR)
-    {
-      r->row++;
-      r->column = 0;
-    }
+    begin_row (r);
   else if (type == MD_BLOCK_HR)
     add_block (r, TS_MARKDOWN_RULE);
   return 0;
@@ -285,30 +295,64 @@ find_entity (const char *text, gsize size)
   return NULL;
 }
 
+static void
+append_text (Reader *r, const char *text, gsize size)
+{
+  g_autofree char *copy = g_strndup (text, size);
+  g_autofree char *escaped = NULL;
+
+  if (r->in_code || r->figure != NULL)
+    {
+      g_string_append (r->text, copy);
+      return;
+    }
+  escaped = g_markup_escape_text (copy, -1);
+  g_string_append (r->text, escaped);
+}
+
+/* Goes on in another block where a text gets too long, at a space or the end of a line of code. */
+static void
+split_text (Reader *r, const char *text, gsize size)
+{
+  gboolean whole = r->spans > 0 || r->heading > 0 || r->table != NULL || r->figure != NULL;
+
+  while (!whole && r->text->len + size > MOST_TEXT)
+    {
+      gsize room = r->text->len < MOST_TEXT ? MOST_TEXT - r->text->len : 0;
+      const char *gap = g_strrstr_len (text, (gssize) MIN (room, size), r->in_code ? "\n" : " ");
+
+      if (gap != NULL)
+        {
+          append_text (r, text, (gsize) (gap - text));
+          size -= (gsize) (gap - text) + 1;
+          text = gap + 1;
+        }
+      if (r->text->len == 0)
+        break; /* one word, or one line */
+      if (r->in_code)
+        add_block (r, TS_MARKDOWN_CODE);
+      else
+        flush_text (r);
+    }
+  append_text (r, text, size);
+}
+
 static int
 text_cb (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user_data)
 {
   Reader *r = user_data;
-  g_autofree char *copy = NULL;
-  g_autofree char *escaped = NULL;
+  const char *entity = type == MD_TEXT_ENTITY ? find_entity (text, size) : NULL;
 
   if (type == MD_TEXT_BR)
-    copy = g_strdup ("\n");
+    append_text (r, "\n", 1);
   else if (type == MD_TEXT_SOFTBR)
-    copy = g_strdup (" ");
+    append_text (r, " ", 1);
   else if (type == MD_TEXT_NULLCHAR)
-    copy = g_strdup ("\357\277\275");
-  else if (type == MD_TEXT_ENTITY && find_entity (text, size) != NULL)
-    copy = g_strdup (find_entity (text, size));
+    append_text (r, "\357\277\275", 3);
+  else if (entity != NULL)
+    append_text (r, entity, strlen (entity));
   else
-    copy = g_strndup (text, size);
-  if (r->in_code || r->figure != NULL)
-    {
-      g_string_append (r->text, copy);
-      return 0;
-    }
-  escaped = g_markup_escape_text (copy, -1);
-  g_string_append (r->text, escaped);
+    split_text (r, text, size);
   return 0;
 }
 

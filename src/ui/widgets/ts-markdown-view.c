@@ -8,24 +8,27 @@
 
 /* A Markdown text as widgets in a column, one a block. Another text keeps the widgets of the blocks that
  * both have at their beginning and their end, so that a preview costs what was typed and not what was
- * written. What is long is made in slices between frames. */
+ * written. What is long is made in slices, with pauses for frames between them. */
 
-#define MAX_CHARS  70 /* of a line: longer ones are hard to read */
-#define CELL_CHARS 36 /* of a line in a table; the table scrolls where there is no room for that */
-#define INDENT     24 /* px a level of a list */
-#define AT_ONCE    40 /* blocks made without a pause */
-#define SLICE      4000        /* µs of making blocks between two frames */
-#define MOST       (64 * 1024) /* bytes shown of a text */
+#define MAX_CHARS   70 /* of a line: longer ones are hard to read */
+#define CELL_CHARS  36 /* of a line in a table; the table scrolls where there is no room for that */
+#define INDENT      24 /* px a level of a list */
+#define AT_ONCE     12000       /* what is made without a pause; see estimate_cost() */
+#define SLICE       3000        /* what is made of the rest at a time */
+#define PAUSE       20          /* ms between two slices */
+#define MOST_TEXT   (32 * 1024) /* bytes shown of a text */
+#define MOST_BLOCKS 500
 
 struct _TsMarkdownView
 {
   GtkWidget parent_instance;
 
-  GtkBox *column;    /* the blocks' widgets */
+  GtkWidget *root;
+  GtkBox *column;    /* in it: the blocks' widgets */
   GPtrArray *blocks; /* of TsMarkdownBlock */
   guint n_made;      /* how many of them have a widget */
-  guint idle;
-  GtkWidget *end; /* says that there is more than what is shown */
+  guint making;      /* the timeout that makes the others */
+  GtkWidget *end;    /* says that there is more than what is shown */
   TsMarkdownFigureFunc figure_func;
   gpointer figure_data;
 };
@@ -42,8 +45,6 @@ make_label (const char *markup, const char *css_class)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_WORD);
-  gtk_widget_set_halign (label, GTK_ALIGN_START);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -54,13 +55,16 @@ make_item (const TsMarkdownBlock *block)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *bullet = gtk_label_new (block->mark);
+  GtkWidget *label = make_label (block->text, NULL);
 
   gtk_widget_set_size_request (bullet, INDENT - 6, -1);
   gtk_label_set_xalign (GTK_LABEL (bullet), 1);
   gtk_widget_set_valign (bullet, GTK_ALIGN_START);
   gtk_widget_set_margin_start (box, ((int) block->depth - 1) * INDENT);
   gtk_box_append (GTK_BOX (box), bullet);
-  gtk_box_append (GTK_BOX (box), make_label (block->text, NULL));
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_hexpand (box, FALSE); /* the label fills the item, not the item the page */
   return box;
 }
 
@@ -173,15 +177,24 @@ make_block (TsMarkdownView *self, const TsMarkdownBlock *block)
   return widget;
 }
 
-/* Makes the widgets of the next blocks, until @deadline (0: none) or until @most are made. */
-static void
-make_more (TsMarkdownView *self, guint most, gint64 deadline)
+/* How much work a block is, in about the bytes of a paragraph that is as much. */
+static gsize
+estimate_cost (const TsMarkdownBlock *block)
 {
-  for (guint i = 0; i < most && self->n_made < self->blocks->len; i++)
+  return strlen (block->text) + 150 * (1 + (block->cells != NULL ? block->cells->len : 0));
+}
+
+static void
+make_more (TsMarkdownView *self, gsize cost)
+{
+  gsize spent = 0;
+
+  while (self->n_made < self->blocks->len && spent < cost)
     {
-      gtk_box_append (self->column, make_block (self, self->blocks->pdata[self->n_made++]));
-      if (deadline != 0 && g_get_monotonic_time () >= deadline)
-        return;
+      const TsMarkdownBlock *block = self->blocks->pdata[self->n_made++];
+
+      gtk_box_append (self->column, make_block (self, block));
+      spent += estimate_cost (block);
     }
 }
 
@@ -190,10 +203,10 @@ make_more_cb (gpointer user_data)
 {
   TsMarkdownView *self = user_data;
 
-  make_more (self, G_MAXUINT, g_get_monotonic_time () + SLICE);
+  make_more (self, SLICE);
   if (self->n_made < self->blocks->len)
     return G_SOURCE_CONTINUE;
-  self->idle = 0;
+  self->making = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -252,9 +265,12 @@ replace_blocks (TsMarkdownView *self, GPtrArray *blocks)
 {
   guint start = count_same_at_start (self, blocks);
   guint end = count_same_at_end (self, blocks, start);
+  gsize cost = 0;
   GtkWidget *before;
 
-  if (blocks->len - start - end > AT_ONCE)
+  for (guint i = start; i < blocks->len - end; i++)
+    cost += estimate_cost (blocks->pdata[i]);
+  if (cost > AT_ONCE)
     end = 0; /* too much to put in between at once: make all that follows in slices */
   remove_children (self, start, self->n_made - start - end);
   g_ptr_array_unref (self->blocks);
@@ -262,7 +278,7 @@ replace_blocks (TsMarkdownView *self, GPtrArray *blocks)
   if (end == 0)
     {
       self->n_made = start;
-      make_more (self, AT_ONCE, 0);
+      make_more (self, AT_ONCE);
       return;
     }
   before = start > 0 ? find_child (self, start - 1) : NULL;
@@ -276,15 +292,72 @@ replace_blocks (TsMarkdownView *self, GPtrArray *blocks)
   self->n_made = blocks->len;
 }
 
+/* The width of the longest line, in px. Lines are kept short here and not by their labels: it takes a
+ * label several layouts to find out how wide it is when it does not fill its room. */
+static int
+get_line_width (TsMarkdownView *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = MAX_CHARS * pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return PANGO_PIXELS_CEIL (width);
+}
+
+static GtkSizeRequestMode
+ts_markdown_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+ts_markdown_view_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  TsMarkdownView *self = TS_MARKDOWN_VIEW (widget);
+  int least;
+
+  gtk_widget_measure (self->root, GTK_ORIENTATION_HORIZONTAL, -1, &least, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    for_size = MAX (least, MIN (for_size, get_line_width (self)));
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = least;
+      *natural = MAX (least, MIN (*natural, get_line_width (self)));
+    }
+  else
+    {
+      gtk_widget_measure (self->root, orientation, for_size, minimum, natural, NULL, NULL);
+    }
+}
+
+static void
+ts_markdown_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TsMarkdownView *self = TS_MARKDOWN_VIEW (widget);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkAllocation place = { 0, 0, width, height };
+  int least;
+
+  gtk_widget_measure (self->root, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  place.width = MAX (least, MIN (width, get_line_width (self)));
+  place.x = mirrored ? width - place.width : 0;
+  gtk_widget_size_allocate (self->root, &place, baseline);
+}
+
 static void
 ts_markdown_view_dispose (GObject *object)
 {
   TsMarkdownView *self = TS_MARKDOWN_VIEW (object);
-  GtkWidget *child;
 
-  g_clear_handle_id (&self->idle, g_source_remove);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  g_clear_handle_id (&self->making, g_source_remove);
+  g_clear_pointer (&self->root, gtk_widget_unparent);
   G_OBJECT_CLASS (ts_markdown_view_parent_class)->dispose (object);
 }
 
@@ -298,25 +371,27 @@ ts_markdown_view_finalize (GObject *object)
 static void
 ts_markdown_view_class_init (TsMarkdownViewClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = ts_markdown_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = ts_markdown_view_finalize;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  widget_class->get_request_mode = ts_markdown_view_get_request_mode;
+  widget_class->measure = ts_markdown_view_measure;
+  widget_class->size_allocate = ts_markdown_view_size_allocate;
 }
 
 static void
 ts_markdown_view_init (TsMarkdownView *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_markdown_block_free);
+  self->root = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   self->column = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
-  gtk_widget_set_parent (GTK_WIDGET (self->column), GTK_WIDGET (self));
   self->end =
       make_label (_ ("The text goes on; only its beginning is shown here."), "caption-heading");
   gtk_widget_set_visible (self->end, FALSE);
-  gtk_widget_set_parent (self->end, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->root), GTK_WIDGET (self->column));
+  gtk_box_append (GTK_BOX (self->root), self->end);
+  gtk_widget_set_parent (self->root, GTK_WIDGET (self));
 }
 
 /* Returns: the beginning of a text that is too long to be shown, whole lines of it; else NULL */
@@ -324,14 +399,14 @@ static char *
 cut (const char *markdown)
 {
   gsize length = strlen (markdown);
-  const char *end = markdown + MOST;
+  const char *end = markdown + MOST_TEXT;
 
-  if (length <= MOST)
+  if (length <= MOST_TEXT)
     return NULL;
   while (end > markdown && *end != '\n')
     end--;
   if (end == markdown)
-    end = g_utf8_find_prev_char (markdown, markdown + MOST);
+    end = g_utf8_find_prev_char (markdown, markdown + MOST_TEXT);
   return g_strndup (markdown, (gsize) (end - markdown));
 }
 
@@ -340,22 +415,26 @@ cut (const char *markdown)
  * @self: a view
  * @markdown: what to show
  *
- * Shows another text. Of a long one the beginning is shown at once and more of it between the next
- * frames; of one of more than 64 KiB the beginning is all that is shown, and a line says so.
+ * Shows another text. Of a long one the beginning is shown at once and the rest bit by bit; of one of
+ * more than 32 KiB or 500 blocks the beginning is all that is shown, and a line says so.
  */
 void
 ts_markdown_view_set_text (TsMarkdownView *self, const char *markdown)
 {
   g_autofree char *beginning = NULL;
+  GPtrArray *blocks;
 
   g_return_if_fail (TS_IS_MARKDOWN_VIEW (self));
   g_return_if_fail (markdown != NULL);
 
   beginning = cut (markdown);
-  replace_blocks (self, ts_markdown_blocks_read (beginning != NULL ? beginning : markdown));
-  gtk_widget_set_visible (self->end, beginning != NULL);
-  if (self->n_made < self->blocks->len && self->idle == 0)
-    self->idle = g_idle_add (make_more_cb, self);
+  blocks = ts_markdown_blocks_read (beginning != NULL ? beginning : markdown);
+  gtk_widget_set_visible (self->end, beginning != NULL || blocks->len > MOST_BLOCKS);
+  if (blocks->len > MOST_BLOCKS)
+    g_ptr_array_set_size (blocks, MOST_BLOCKS);
+  replace_blocks (self, blocks);
+  if (self->n_made < self->blocks->len && self->making == 0)
+    self->making = g_timeout_add (PAUSE, make_more_cb, self);
 }
 
 /**
