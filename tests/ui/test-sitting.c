@@ -8,6 +8,7 @@
 #include "assessment/ts-sitting-page.h"
 #include "assessment/ts-sitting.h"
 
+#include "diagram/ts-diagram-edits.h"
 #include "diagram/ts-diagram-json.h"
 #include "ts-test-input.h"
 #include "widgets/ts-diagram-picture.h"
@@ -245,6 +246,27 @@ can_undo (gpointer data)
   return ts_journal_get_can_undo (ts_design_editor_get_journal (find_editor (data)));
 }
 
+static gboolean
+has_cache (gpointer data)
+{
+  g_autoptr (TsDiagram) diagram = read_answer (data);
+
+  return ts_diagram_count_kind (diagram, TS_COMPONENT_CACHE) == 1;
+}
+
+static void
+draw_in_gallery (TsStore *store, TsDesign *design)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsJournal) journal = ts_store_open_design (store, design, &error);
+  g_autoptr (TsElement) cache = ts_element_new_component ("hot", TS_COMPONENT_CACHE, "hot", 0, 0);
+  g_autoptr (GPtrArray) edits = NULL;
+
+  g_assert_no_error (error);
+  edits = ts_diagram_edits_add (ts_journal_get_diagram (journal), cache);
+  g_assert_true (ts_journal_commit (journal, edits, &error));
+}
+
 /* What is drawn is in the response at once, is a design of the attempt, and is there after coming back. */
 static void
 test_drawing (Fixture *fixture, gconstpointer data)
@@ -276,14 +298,17 @@ test_drawing (Fixture *fixture, gconstpointer data)
                    ==,
                    ts_sitting_get_item (fixture->sitting, 0)->title);
 
-  show (window, ts_sitting_page_new (fixture->sitting)); /* left, and come back */
+  show (window, gtk_label_new ("away")); /* left, drawn on from the gallery, and come back */
+  draw_in_gallery (store, design);
+  show (window, ts_sitting_page_new (fixture->sitting));
   g_assert_true (ts_test_wait (can_undo, window));
+  g_assert_true (ts_test_wait (has_cache, fixture));
   canvas = ts_design_editor_get_canvas (find_editor (window));
   ts_canvas_add (canvas, "service");
   second = read_answer (fixture);
-  g_assert_cmpuint (ts_diagram_get_n_elements (second), ==, 2);
-  g_action_group_activate_action (ts_canvas_get_actions (canvas), "undo", NULL);
-  g_action_group_activate_action (ts_canvas_get_actions (canvas), "undo", NULL);
+  g_assert_cmpuint (ts_diagram_get_n_elements (second), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_action_group_activate_action (ts_canvas_get_actions (canvas), "undo", NULL);
   g_assert_false (ts_sitting_is_answered (fixture->sitting, 0));
   g_assert_cmpuint (g_list_model_get_n_items (designs), ==, 1);
   gtk_window_destroy (GTK_WINDOW (window));

@@ -119,6 +119,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (TsJournal) journal = ts_store_open_design_finish (TS_STORE (source), result, &error);
   g_autofree char *diagram = NULL;
+  g_autofree char *drawn = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* another response is shown by now, or none */
@@ -127,6 +128,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (journal != NULL)
     {
       set_journal (self, journal);
+      drawn = ts_scenario_drawing_dup_diagram (self);
+      if (g_strcmp0 (drawn, diagram) != 0) /* it was drawn on from the gallery */
+        g_signal_emit (self, signals[CHANGED], 0);
       return;
     }
   g_warning ("The drawing is taken from the answer: %s", error->message);
