@@ -7,7 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "diagram/ts-diagram-json.h"
-#include "ts-command.h"
+#include "ts-cli.h"
 #include "ts-diagram-export.h"
 
 static TsDiagram *
@@ -59,15 +59,6 @@ export_design (const char *input, const char *output, GError **error)
   return ts_diagram_export_file (diagram, base, output, error);
 }
 
-static int
-fail_usage (const char *message)
-{
-  g_printerr ("touchstone-cli diagram: %s\n%s\n",
-              message,
-              _ ("Usage: touchstone-cli diagram export IN.json -o OUT.{png,svg,pdf}"));
-  return TS_EXIT_USAGE;
-}
-
 /**
  * ts_command_diagram:
  *
@@ -85,24 +76,23 @@ ts_command_diagram (int argc, char **argv)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (_ ("export IN.json"));
+  const TsCliUsage usage = {
+    "diagram",
+    _ ("export IN.json"),
+    _ ("Draws a design as PNG, SVG or PDF, by the name of the file."),
+    _ ("diagram export IN.json -o OUT.{png,svg,pdf}"),
+  };
   g_autoptr (GError) error = NULL;
 
-  g_option_context_add_main_entries (context, entries, TS_GETTEXT_DOMAIN);
-  g_option_context_set_summary (context,
-                                _ ("Draws a design as PNG, SVG or PDF, by the name of the file."));
-  if (!g_option_context_parse (context, &argc, &argv, &error))
-    return fail_usage (error->message);
+  if (!ts_cli_parse (&usage, entries, &argc, &argv, &error))
+    return ts_cli_fail_usage (&usage, error->message);
   if (rest == NULL || strcmp (rest[0], "export") != 0)
-    return fail_usage (_ ("what to do is missing"));
+    return ts_cli_fail_usage (&usage, _ ("what to do is missing"));
   if (rest[1] == NULL || rest[2] != NULL)
-    return fail_usage (_ ("name one design"));
+    return ts_cli_fail_usage (&usage, _ ("name one design"));
   if (output == NULL)
-    return fail_usage (_ ("the file to write is missing"));
+    return ts_cli_fail_usage (&usage, _ ("the file to write is missing"));
   if (!export_design (rest[1], output, &error))
-    {
-      g_printerr ("touchstone-cli: %s\n", error->message);
-      return TS_EXIT_FAILED;
-    }
+    return ts_cli_fail (error);
   return TS_EXIT_DONE;
 }

@@ -8,17 +8,7 @@
 #include "base/ts-json.h"
 #include "content/ts-catalog.h"
 #include "evaluation/ts-evaluator.h"
-#include "ts-command.h"
-
-static int
-fail_usage (const char *message)
-{
-  g_printerr ("touchstone-cli mark: %s\n%s\n",
-              message,
-              _ ("Usage: touchstone-cli mark --responses FILE.json [--pack PATH] [--level LEVEL] "
-                 "[--json]"));
-  return TS_EXIT_USAGE;
-}
+#include "ts-cli.h"
 
 typedef struct
 {
@@ -97,8 +87,7 @@ join_marks (GArray *answers, TsLevel level, double *points, double *most)
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "level");
-  json_builder_add_string_value (builder, TS_LEVEL_NAMES[level]);
+  ts_cli_add_string (builder, "level", TS_LEVEL_NAMES[level]);
   json_builder_set_member_name (builder, "marks");
   json_builder_begin_object (builder);
   for (guint i = 0; i < answers->len; i++)
@@ -132,10 +121,7 @@ mark_answers (const TsPack *pack, const char *path, int level, gboolean json)
   double most = 0;
 
   if (answers == NULL)
-    {
-      g_printerr ("touchstone-cli: %s\n", error->message);
-      return TS_EXIT_FAILED;
-    }
+    return ts_cli_fail (error);
   text = join_marks (answers, (TsLevel) level, &points, &most);
   if (json)
     {
@@ -191,25 +177,25 @@ ts_command_mark (int argc, char **argv)
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  const TsCliUsage usage = {
+    "mark",
+    NULL,
+    _ ("Marks a file of answers, with the evidence."),
+    _ ("mark --responses FILE.json [--pack PATH] [--level LEVEL] [--json]"),
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (TsPack) pack = NULL;
 
-  g_option_context_add_main_entries (context, entries, TS_GETTEXT_DOMAIN);
-  g_option_context_set_summary (context, _ ("Marks a file of answers, with the evidence."));
-  if (!g_option_context_parse (context, &argc, &argv, &error))
-    return fail_usage (error->message);
+  if (!ts_cli_parse (&usage, entries, &argc, &argv, &error))
+    return ts_cli_fail_usage (&usage, error->message);
   if (argc > 1)
-    return fail_usage (_ ("unexpected argument"));
+    return ts_cli_fail_usage (&usage, _ ("unexpected argument"));
   if (responses == NULL)
-    return fail_usage (_ ("the file of answers is missing"));
+    return ts_cli_fail_usage (&usage, _ ("the file of answers is missing"));
   if (level_name != NULL && find_level (level_name) < 0)
-    return fail_usage (_ ("there is no such level"));
+    return ts_cli_fail_usage (&usage, _ ("there is no such level"));
   pack = pack_path != NULL ? ts_pack_load (pack_path, &error) : ts_catalog_load_default (&error);
   if (pack == NULL)
-    {
-      g_printerr ("touchstone-cli: %s\n", error->message);
-      return TS_EXIT_FAILED;
-    }
+    return ts_cli_fail (error);
   return mark_answers (pack, responses, level_name != NULL ? find_level (level_name) : -1, json);
 }

@@ -8,45 +8,18 @@
 #include "assessment/ts-pack-check.h"
 #include "base/ts-json.h"
 #include "content/ts-catalog.h"
-#include "ts-command.h"
-
-static int
-fail_usage (const char *message)
-{
-  g_printerr ("touchstone-cli pack: %s\n%s\n",
-              message,
-              _ ("Usage: touchstone-cli pack lint PATH… [--json]\n"
-                 "       touchstone-cli pack stats [PATH] [--json]"));
-  return TS_EXIT_USAGE;
-}
-
-static void
-print_node (JsonBuilder *builder)
-{
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = ts_json_write (root);
-
-  g_print ("%s\n", text);
-}
-
-static void
-write_string (JsonBuilder *builder, const char *member, const char *value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
-}
+#include "ts-cli.h"
 
 static void
 write_finding (JsonBuilder *builder, const TsFinding *finding)
 {
   json_builder_begin_object (builder);
-  write_string (builder, "rule", finding->rule);
-  write_string (builder, "severity", finding->error ? "error" : "warning");
-  write_string (builder, "file", finding->file);
-  json_builder_set_member_name (builder, "line");
-  json_builder_add_int_value (builder, finding->line);
-  write_string (builder, "path", finding->path);
-  write_string (builder, "message", finding->message);
+  ts_cli_add_string (builder, "rule", finding->rule);
+  ts_cli_add_string (builder, "severity", finding->error ? "error" : "warning");
+  ts_cli_add_string (builder, "file", finding->file);
+  ts_cli_add_int (builder, "line", finding->line);
+  ts_cli_add_string (builder, "path", finding->path);
+  ts_cli_add_string (builder, "message", finding->message);
   json_builder_end_object (builder);
 }
 
@@ -57,14 +30,13 @@ write_lint (JsonBuilder *builder, const char *path, TsLint *lint)
   GPtrArray *rules = ts_lint_get_rules (lint);
 
   json_builder_begin_object (builder);
-  write_string (builder, "pack", path);
+  ts_cli_add_string (builder, "pack", path);
   json_builder_set_member_name (builder, "rules");
   json_builder_begin_array (builder);
   for (guint i = 0; i < rules->len; i++)
     json_builder_add_string_value (builder, rules->pdata[i]);
   json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "errors");
-  json_builder_add_int_value (builder, ts_lint_count_errors (lint));
+  ts_cli_add_int (builder, "errors", ts_lint_count_errors (lint));
   json_builder_set_member_name (builder, "findings");
   json_builder_begin_array (builder);
   for (guint i = 0; i < findings->len; i++)
@@ -120,7 +92,7 @@ lint_packs (char **paths, gboolean json)
     }
   json_builder_end_array (builder);
   if (json)
-    print_node (builder);
+    ts_cli_print_json (builder);
   return errors > 0 ? TS_EXIT_FAILED : TS_EXIT_DONE;
 }
 
@@ -181,8 +153,8 @@ show_tables (const TsPack *pack, const Table *tables, guint n, gboolean json)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  write_string (builder, "pack", ts_pack_get_id (pack));
-  write_string (builder, "version", ts_pack_get_version (pack));
+  ts_cli_add_string (builder, "pack", ts_pack_get_id (pack));
+  ts_cli_add_string (builder, "version", ts_pack_get_version (pack));
   if (!json)
     g_print ("%s %s\n", ts_pack_get_id (pack), ts_pack_get_version (pack));
   for (guint t = 0; t < n; t++)
@@ -198,8 +170,7 @@ show_tables (const TsPack *pack, const Table *tables, guint n, gboolean json)
         {
           guint number = GPOINTER_TO_UINT (g_hash_table_lookup (tables[t].counts, l->data));
 
-          json_builder_set_member_name (builder, l->data);
-          json_builder_add_int_value (builder, number);
+          ts_cli_add_int (builder, l->data, number);
           if (!json)
             g_print ("  %5u  %s\n", number, (const char *) l->data);
         }
@@ -207,7 +178,7 @@ show_tables (const TsPack *pack, const Table *tables, guint n, gboolean json)
     }
   json_builder_end_object (builder);
   if (json)
-    print_node (builder);
+    ts_cli_print_json (builder);
 }
 
 static int
@@ -222,7 +193,7 @@ show_stats (const char *path, gboolean json)
                      { "topics", new_table () } };
 
   if (pack == NULL)
-    g_printerr ("touchstone-cli: %s\n", error->message);
+    ts_cli_fail (error);
   else
     {
       count_items (tables, pack);
@@ -252,21 +223,21 @@ ts_command_pack (int argc, char **argv)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (_ ("lint PATH… | stats [PATH]"));
+  const TsCliUsage usage = { "pack",
+                             _ ("lint PATH… | stats [PATH]"),
+                             _ ("lint checks packs by numbered rules, stats counts items."),
+                             _ ("pack lint PATH… [--json]\npack stats [PATH] [--json]") };
   g_autoptr (GError) error = NULL;
 
-  g_option_context_add_main_entries (context, entries, TS_GETTEXT_DOMAIN);
-  g_option_context_set_summary (context,
-                                _ ("lint checks packs by numbered rules, stats counts items."));
-  if (!g_option_context_parse (context, &argc, &argv, &error))
-    return fail_usage (error->message);
+  if (!ts_cli_parse (&usage, entries, &argc, &argv, &error))
+    return ts_cli_fail_usage (&usage, error->message);
   if (rest == NULL)
-    return fail_usage (_ ("what to do is missing"));
+    return ts_cli_fail_usage (&usage, _ ("what to do is missing"));
   if (strcmp (rest[0], "lint") == 0 && rest[1] != NULL)
     return lint_packs (rest + 1, json);
   if (strcmp (rest[0], "lint") == 0)
-    return fail_usage (_ ("name a pack to check"));
+    return ts_cli_fail_usage (&usage, _ ("name a pack to check"));
   if (strcmp (rest[0], "stats") == 0 && (rest[1] == NULL || rest[2] == NULL))
     return show_stats (rest[1], json);
-  return fail_usage (_ ("unknown command or too many packs"));
+  return ts_cli_fail_usage (&usage, _ ("unknown command or too many packs"));
 }

@@ -13,6 +13,16 @@
  * tag, such as the <T> of List<T>, is kept as it is written.
  */
 
+/* A piece of HTML on its way into words. */
+typedef struct
+{
+  GString *words;
+  const char *end;
+  gboolean block;    /* white space is folded, and tags of blocks break the line */
+  gboolean unclosed; /* no comment ends in what is left, so none need be looked for */
+  gboolean dropped;  /* there were tags other than line breaks */
+} Html;
+
 /* What a tag leaves behind. */
 typedef enum
 {
@@ -106,27 +116,39 @@ append_alt (GString *out, const char *tag, gsize length)
   g_string_append_len (out, alt, (gssize) size);
 }
 
+/* The end of the comment that starts at @tag, or NULL. */
 static const char *
-append_tag (GString *out, const char *tag, const char *end, gboolean block)
+find_comment_end (Html *self, const char *tag)
 {
-  const char *behind = find_end (tag, end);
-  TagKind kind = behind != NULL ? find_kind (tag, (gsize) (behind - tag)) : TAG_UNKNOWN;
+  const char *close;
 
-  if (end - tag >= 4 && memcmp (tag, "<!--", 4) == 0)
-    {
-      behind = g_strstr_len (tag + 4, end - tag - 4, "-->");
-      if (behind != NULL)
-        return behind + 3;
-    }
-  if (kind == TAG_BREAK && (block || g_ascii_strncasecmp (tag, "<br", 3) == 0))
-    append_break (out, '\n');
+  if (self->unclosed || self->end - tag < 4 || memcmp (tag, "<!--", 4) != 0)
+    return NULL;
+  close = g_strstr_len (tag + 4, self->end - tag - 4, "-->");
+  self->unclosed = close == NULL;
+  return close != NULL ? close + 3 : NULL;
+}
+
+static const char *
+append_tag (Html *self, const char *tag)
+{
+  const char *comment_end = find_comment_end (self, tag);
+  const char *behind = find_end (tag, self->end);
+  TagKind kind = behind != NULL ? find_kind (tag, (gsize) (behind - tag)) : TAG_UNKNOWN;
+  gboolean br = kind == TAG_BREAK && g_ascii_strncasecmp (tag, "<br", 3) == 0;
+
+  if (comment_end != NULL)
+    return comment_end;
+  if (kind == TAG_BREAK && (self->block || br))
+    append_break (self->words, '\n');
   else if (kind == TAG_SPACE || kind == TAG_BREAK)
-    append_break (out, ' ');
+    append_break (self->words, ' ');
   else if (kind == TAG_IMAGE)
-    append_alt (out, tag, (gsize) (behind - tag));
+    append_alt (self->words, tag, (gsize) (behind - tag));
+  self->dropped |= kind != TAG_UNKNOWN && !br;
   if (kind != TAG_UNKNOWN)
     return behind;
-  g_string_append_c (out, '<');
+  g_string_append_c (self->words, '<');
   return tag + 1;
 }
 
@@ -148,21 +170,22 @@ append_reference (GString *out, const char *text, const char *end)
 }
 
 /* Appends the words of @html to @out. In a @block white space is folded and tags of blocks break the
- * line; inline, where the text goes on before and behind, only <br> does. */
-void
+ * line; inline, where the text goes on before and behind, only <br> does. Returns whether there were
+ * tags that mean more than is kept. */
+gboolean
 ts_document_append_html (GString *out, const char *html, gsize length, gboolean block)
 {
-  GString *words = g_string_new (NULL);
-  const char *end = html + length;
+  Html self = { g_string_new (NULL), html + length, block, FALSE, FALSE };
+  GString *words = self.words;
   const char *at = html;
   gboolean lone_break = FALSE;
 
-  while (at < end)
+  while (at < self.end)
     {
       if (*at == '<')
-        at = append_tag (words, at, end, block);
+        at = append_tag (&self, at);
       else if (*at == '&')
-        at = append_reference (words, at, end);
+        at = append_reference (words, at, self.end);
       else if (block && g_ascii_isspace (*at))
         {
           if (words->len > 0 && !g_ascii_isspace (words->str[words->len - 1]))
@@ -178,4 +201,5 @@ ts_document_append_html (GString *out, const char *html, gsize length, gboolean 
     g_strchomp (words->str);
   g_string_append (out, lone_break ? "\n" : words->str);
   g_string_free (words, TRUE);
+  return self.dropped;
 }

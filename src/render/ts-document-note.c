@@ -13,6 +13,9 @@
  * note keeps its place, and its words.
  */
 
+/* References longer than this many bytes are none. */
+#define MAX_LABEL 256
+
 static void
 collect (const TsBlock *block, GHashTable *names)
 {
@@ -39,7 +42,7 @@ append_piece (GString *text, GArray *spans, const char *piece, gsize length, con
 static const char *
 find_reference (const char *at, const char *end, GHashTable *names, gsize *length)
 {
-  const char *close = memchr (at, ']', (gsize) (end - at));
+  const char *close = memchr (at, ']', MIN ((gsize) (end - at), MAX_LABEL));
   g_autofree char *label = NULL;
   gpointer name = NULL;
 

@@ -17,6 +17,14 @@
  * becomes a figure between the two halves.
  */
 
+/* What a stretch between tildes is, which the text in it will show. */
+typedef enum
+{
+  STRIKE_PENDING,
+  STRIKE_REAL,
+  STRIKE_LITERAL,
+} Strike;
+
 typedef struct
 {
   TsDocument *document;
@@ -34,8 +42,9 @@ typedef struct
 
   guint style;
   guint bold, italic, strike, code;
-  GPtrArray *links; /* open links: pooled strings, NULL where not a link to keep */
-  guint images;     /* open images */
+  GByteArray *strikes; /* of Strike: the open ones, the innermost last */
+  GPtrArray *links;    /* open links: pooled strings, NULL where not a link to keep */
+  guint images;        /* open images */
   const char *image_uri;
 
   GHashTable *slugs; /* slug -> how often it was given */
@@ -153,6 +162,47 @@ append_text (Parser *self, const char *text, gsize length)
 
       g_array_append_val (self->leaf->spans, span);
     }
+}
+
+/* md4c pairs single tildes however they stand, and "~1 KB to ~2 KB" says no such thing. Only double
+ * tildes strike out: @piece is the first text behind the open ones, with nothing but marks between. */
+static void
+resolve_strikes (Parser *self, const char *piece)
+{
+  GByteArray *strikes = self->strikes;
+  guint first = strikes->len;
+  const char *at = piece;
+
+  if (piece < self->text || piece >= self->text + self->length)
+    return;
+  for (; first > 0 && strikes->data[first - 1] == STRIKE_PENDING; first--)
+    {
+      guint n = 0;
+
+      while (at > self->text && strchr ("*_[!`\\< ", at[-1]) != NULL)
+        at--;
+      for (; at > self->text && at[-1] == '~'; at--)
+        n++;
+      strikes->data[first - 1] = n == 1 ? STRIKE_LITERAL : STRIKE_REAL;
+      self->strike += n != 1;
+    }
+  for (guint i = first; i < strikes->len; i++)
+    {
+      if (strikes->data[i] == STRIKE_LITERAL)
+        append_text (self, "~", 1);
+    }
+}
+
+static void
+leave_strike (Parser *self)
+{
+  guint last = self->strikes->len - 1;
+
+  if (self->strikes->data[last] == STRIKE_LITERAL)
+    append_text (self, "~", 1);
+  else if (self->strikes->data[last] == STRIKE_REAL)
+    self->strike--;
+  g_byte_array_set_size (self->strikes, last);
 }
 
 static char *
@@ -302,13 +352,23 @@ make_anchor (Parser *self, const char *heading)
   return pool (self, numbered);
 }
 
+/* Notes that tags at the place reached are not shown. */
+static void
+note_html (Parser *self, gboolean dropped)
+{
+  if (!dropped)
+    return;
+  if (self->document->html_pieces++ == 0)
+    self->document->html_line = self->line;
+}
+
 static void
 leave_html (Parser *self)
 {
   GString *out = g_string_new (NULL);
   GString *html = g_steal_pointer (&self->html);
 
-  ts_document_append_html (out, html->str, html->len, TRUE);
+  note_html (self, ts_document_append_html (out, html->str, html->len, TRUE));
   if (out->len > 0)
     append_text (self, out->str, out->len);
   close_leaf (self);
@@ -367,14 +427,9 @@ leave_block_cb (MD_BLOCKTYPE type, void *detail, void *user_data)
     leave_html (self);
   else if (type == MD_BLOCK_H && self->leaf != NULL)
     self->leaf->anchor = make_anchor (self, self->words->str);
-  else if (type == MD_BLOCK_CODE)
-
-    if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
-      {
-        if (self->columns <= TS_DOCUMENT_MAX_COLUMNS)
-          close_leaf (self);
-        return self->error != NULL;
-      }
+  /* The cells of a table that is too wide go on in the line of their row. */
+  if ((type == MD_BLOCK_TH || type == MD_BLOCK_TD) && self->columns > TS_DOCUMENT_MAX_COLUMNS)
+    return self->error != NULL;
   close_paragraph (self);
   if (is_container (type) && self->flattened > 0)
     self->flattened--;
@@ -417,7 +472,7 @@ enter_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
   else if (type == MD_SPAN_STRONG)
     self->bold++;
   else if (type == MD_SPAN_DEL)
-    self->strike++;
+    g_byte_array_append (self->strikes, (const guint8[]){ STRIKE_PENDING }, 1);
   else if (type == MD_SPAN_CODE)
     self->code++;
   return self->error != NULL;
@@ -508,10 +563,27 @@ leave_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
   else if (type == MD_SPAN_STRONG)
     self->bold--;
   else if (type == MD_SPAN_DEL)
-    self->strike--;
+    leave_strike (self);
   else if (type == MD_SPAN_CODE)
     self->code--;
   return self->error != NULL;
+}
+
+/* In a table GitHub takes a backslash off an escaped bar even in code, where md4c leaves it. */
+static void
+append_code (Parser *self, const char *text, gsize size)
+{
+  gsize start = 0;
+
+  for (gsize i = 0; self->columns > 0 && i + 1 < size; i++)
+    {
+      if (text[i] == '\\' && text[i + 1] == '|')
+        {
+          append_text (self, text + start, i - start);
+          start = i + 1;
+        }
+    }
+  append_text (self, text + start, size - start);
 }
 
 static void
@@ -528,7 +600,7 @@ append_inline_html (Parser *self, const char *text, gsize size)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  ts_document_append_html (out, text, size, FALSE);
+  note_html (self, ts_document_append_html (out, text, size, FALSE));
   append_text (self, out->str, out->len);
 }
 
@@ -538,9 +610,13 @@ text_cb (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user_data)
   Parser *self = user_data;
 
   count_to (self, text);
+  if (self->strikes->len > 0 && self->strikes->data[self->strikes->len - 1] == STRIKE_PENDING)
+    resolve_strikes (self, text);
   if (self->leaf != NULL && self->leaf->line == 0)
     self->leaf->line = self->line;
-  if (self->html != NULL && type != MD_TEXT_NULLCHAR)
+  if (self->html != NULL && type == MD_TEXT_NULLCHAR)
+    g_string_append (self->html, "\xef\xbf\xbd");
+  else if (self->html != NULL)
     g_string_append_len (self->html, text, size);
   else if (type == MD_TEXT_NULLCHAR)
     append_text (self, "\xef\xbf\xbd", 3);
@@ -552,6 +628,8 @@ text_cb (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user_data)
     append_entity (self, text, size);
   else if (type == MD_TEXT_HTML)
     append_inline_html (self, text, size);
+  else if (type == MD_TEXT_CODE)
+    append_code (self, text, size);
   else
     append_text (self, text, size);
   return self->error != NULL;
@@ -562,6 +640,7 @@ clear (Parser *self)
 {
   g_ptr_array_unref (self->open);
   g_ptr_array_unref (self->links);
+  g_byte_array_unref (self->strikes);
   g_ptr_array_unref (self->notes);
   g_hash_table_unref (self->slugs);
   g_string_free (self->words, TRUE);
@@ -570,9 +649,9 @@ clear (Parser *self)
     g_string_free (self->html, TRUE);
 }
 
-/* Parses @text, which is UTF-8 but for NUL bytes, into self->root. */
+/* Parses @text, which is UTF-8 but for NUL bytes and starts in @line, into self->root. */
 gboolean
-ts_document_parse (TsDocument *document, const char *text, gsize length, GError **error)
+ts_document_parse (TsDocument *document, const char *text, gsize length, guint line, GError **error)
 {
   static const MD_PARSER callbacks = { 0,
                                        MD_DIALECT_GITHUB,
@@ -583,11 +662,12 @@ ts_document_parse (TsDocument *document, const char *text, gsize length, GError 
                                        text_cb,
                                        NULL,
                                        NULL };
-  Parser self = { .document = document, .text = text, .length = length, .line = 1 };
+  Parser self = { .document = document, .text = text, .length = length, .line = line };
 
   document->root = ts_block_new (TS_BLOCK_DOCUMENT);
   self.open = g_ptr_array_new ();
   self.links = g_ptr_array_new ();
+  self.strikes = g_byte_array_new ();
   self.notes = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_block_free);
   self.slugs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.words = g_string_new (NULL);

@@ -101,6 +101,8 @@ struct _TsDocument
   char *title;    /* nullable */
   TsBlock *root;
   GStringChunk *pool;
+  guint html_line;        /* of the first piece of HTML whose tags are dropped; 0: there is none */
+  guint html_pieces;      /* how many such pieces there are */
   GHashTable *properties; /* of the front matter: string -> string */
 };
 
@@ -108,10 +110,12 @@ TsBlock *ts_block_new (TsBlockKind kind);
 void ts_block_free (TsBlock *self);
 TsBlock *ts_block_add (TsBlock *self, TsBlock *child);
 
-gboolean ts_document_parse (TsDocument *self, const char *text, gsize length, GError **error);
+gboolean
+ts_document_parse (TsDocument *self, const char *text, gsize length, guint line, GError **error);
 void ts_document_link_notes (TsDocument *self);
 gsize ts_document_read_front_matter (TsDocument *self, const char *text, gsize length);
-void ts_document_append_html (GString *out, const char *html, gsize length, gboolean block);
+gboolean ts_document_append_html (GString *out, const char *html, gsize length, gboolean block);
+char *ts_document_prepare (const char *text, gsize length, gsize *prepared);
 void ts_document_append_entity (GString *out, const char *entity, gsize length);
 
 G_END_DECLS

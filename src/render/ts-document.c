@@ -16,6 +16,9 @@
  * reads it. No word that a reader would see is lost on the way, whatever the text looks like.
  */
 
+/* The longest line of front matter that is a property, in bytes. */
+#define MAX_PROPERTY 1000
+
 G_DEFINE_QUARK (ts - document - error - quark, ts_document_error)
 G_DEFINE_BOXED_TYPE (TsDocument, ts_document, ts_document_ref, ts_document_unref)
 
@@ -130,6 +133,7 @@ ts_document_new_from_data (const char *name,
                            GError **error)
 {
   g_autoptr (TsDocument) self = NULL;
+  g_autofree char *prepared = NULL;
   gsize size, skip;
 
   g_return_val_if_fail (name != NULL && (text != NULL || length == 0), NULL);
@@ -145,7 +149,8 @@ ts_document_new_from_data (const char *name,
   self->pool = g_string_chunk_new (4096);
   self->properties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   skip = ts_document_read_front_matter (self, text, size);
-  if (!ts_document_parse (self, text + skip, size - skip, error))
+  prepared = ts_document_prepare (text + skip, size - skip, &size);
+  if (!ts_document_parse (self, prepared, size, count_lines (text, skip), error))
     return NULL;
   find_title (self);
   return g_steal_pointer (&self);
@@ -262,6 +267,38 @@ ts_document_get_property (TsDocument *self, const char *key)
   return g_hash_table_lookup (self->properties, key);
 }
 
+static guint
+count_words (const TsBlock *block)
+{
+  gboolean inside = FALSE;
+  guint words = 0;
+
+  for (const char *at = block->text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gboolean space = g_unichar_isspace (g_utf8_get_char (at));
+
+      words += !space && !inside;
+      inside = !space;
+    }
+  for (guint i = 0; block->children != NULL && i < block->children->len; i++)
+    words += count_words (g_ptr_array_index (block->children, i));
+  return words;
+}
+
+/**
+ * ts_document_count_words:
+ *
+ * Returns: how many stretches of text without white space there are, code included; what describes
+ *     images is not counted
+ */
+guint
+ts_document_count_words (TsDocument *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return count_words (self->root);
+}
+
 /* Reads one "key: value" line of front matter; FALSE where it is anything else. */
 static gboolean
 read_property (TsDocument *self, const char *line, gsize length)
@@ -273,7 +310,7 @@ read_property (TsDocument *self, const char *line, gsize length)
   char *value;
   gsize end;
 
-  if (colon == NULL)
+  if (colon == NULL || length > MAX_PROPERTY)
     return *g_strstrip (copy) == '\0';
   *colon = '\0';
   if (!g_strv_contains (known, copy))

@@ -55,6 +55,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsDocument, ts_document_unref)
 
 const char *ts_document_get_title (TsDocument *self);
 const char *ts_document_get_property (TsDocument *self, const char *key);
+guint ts_document_count_words (TsDocument *self);
 char *ts_document_dump (TsDocument *self);
 
 char *ts_document_make_slug (const char *heading);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "ts-typeset-private.h"
 
 /**
@@ -65,11 +67,12 @@ static void
 set_heading (TsBook *self, TsFlow *flow, guint document, const TsBlock *block)
 {
   static const char *const tags[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6" };
+  g_autofree char *title = ts_text_shorten (block->text);
   TsHeading *heading = g_new0 (TsHeading, 1);
 
   heading->document = document;
   heading->level = block->level;
-  heading->text = g_string_chunk_insert (self->pool, block->text);
+  heading->text = g_string_chunk_insert (self->pool, title);
   heading->name = ts_book_add_destination (self, document, block->anchor);
   g_ptr_array_add (self->headings, heading);
 
@@ -385,6 +388,19 @@ set_title (TsBook *self, TsFlow *flow, guint document)
   ts_flow_add_space (flow, 18);
 }
 
+static void
+warn_of_html (TsBook *self, const TsDocument *source)
+{
+  if (source->html_pieces > 0)
+    ts_book_warn (self,
+                  ngettext ("%s, line %u: HTML is set as its words only (%u place)",
+                            "%s, line %u: HTML is set as its words only (%u places)",
+                            source->html_pieces),
+                  source->name,
+                  source->html_line,
+                  source->html_pieces);
+}
+
 /* Sets a whole document; it starts on a page of its own. */
 gboolean
 ts_book_set_document (TsBook *self,
@@ -398,6 +414,7 @@ ts_book_set_document (TsBook *self,
   TsDocument *source = g_ptr_array_index (self->documents, document);
   GPtrArray *blocks = source->root->children;
 
+  warn_of_html (self, source);
   if (document > 0)
     ts_flow_add_event (flow, TS_STRIP_BREAK);
   flow->space = 0;

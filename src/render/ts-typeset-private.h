@@ -97,6 +97,7 @@ void ts_text_box_free (TsTextBox *self);
 double ts_text_box_get_width (TsTextBox *self);
 double ts_text_box_get_height (TsTextBox *self);
 gsize ts_text_find_chunk (const char *text, gsize length, gsize start, gboolean lines);
+char *ts_text_shorten (const char *text);
 
 typedef enum
 {

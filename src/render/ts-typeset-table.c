@@ -14,6 +14,9 @@
 #define GAP     12 /* between two columns */
 #define ROW_GAP 3  /* above and below a row's text */
 
+/* A table with a longer cell (in bytes) is no table any more: its cells become paragraphs. */
+#define MAX_CELL 4096
+
 typedef struct
 {
   double min;   /* the longest word */
@@ -335,11 +338,35 @@ choose_sizes (Table *self)
   stretch (self);
 }
 
+static gboolean
+has_long_cell (const TsBlock *row)
+{
+  for (guint i = 0; row->children != NULL && i < row->children->len; i++)
+    {
+      if (((const TsBlock *) g_ptr_array_index (row->children, i))->length > MAX_CELL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+set_as_paragraphs (TsBook *book, TsFlow *flow, guint document, const TsBlock *row)
+{
+  for (guint i = 0; row->children != NULL && i < row->children->len; i++)
+    {
+      ts_flow_add_space (flow, i == 0 ? 7.5 : 2.5);
+      ts_flow_open_tag (flow, "P");
+      ts_book_set_text (book, flow, document, g_ptr_array_index (row->children, i), TS_FONT_CELL);
+      ts_flow_close_tag (flow, "P");
+    }
+}
+
 void
 ts_book_set_table (TsBook *book, TsFlow *flow, guint document, const TsBlock *block)
 {
   Table self = { .book = book, .flow = flow, .document = document, .block = block };
   g_autofree Column *columns = NULL;
+  gboolean long_cell = FALSE;
 
   if (block->children == NULL)
     return;
@@ -348,8 +375,11 @@ ts_book_set_table (TsBook *book, TsFlow *flow, guint document, const TsBlock *bl
       const TsBlock *row = g_ptr_array_index (block->children, i);
 
       self.n_columns = MAX (self.n_columns, row->children != NULL ? row->children->len : 0);
+      long_cell |= has_long_cell (row);
     }
-  if (self.n_columns == 0)
+  for (guint i = 0; long_cell && i < block->children->len; i++)
+    set_as_paragraphs (book, flow, document, g_ptr_array_index (block->children, i));
+  if (self.n_columns == 0 || long_cell)
     return;
   columns = g_new0 (Column, self.n_columns);
   self.columns = columns;

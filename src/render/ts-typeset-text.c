@@ -6,8 +6,11 @@
 #include "ts-text-run.h"
 #include "ts-typeset-private.h"
 
-/* Pango's work for one paragraph grows faster than its length, so longer texts are set in pieces. */
+/* Pango's work for one paragraph grows faster than its length, so longer texts are set in pieces. For
+ * a word that has to be broken it grows with the square of the word's length. */
 #define MAX_CHUNK 8192
+#define MAX_WORD  512
+#define MAX_TITLE 200
 
 /* How far the second line of a wrapped line of code is moved in: room for the mark. */
 #define CODE_INDENT 14
@@ -270,20 +273,49 @@ ts_text_box_get_height (TsTextBox *self)
   return self->n_lines * self->leading;
 }
 
-/* Where the piece of a long text that starts at @start ends: behind a line's end or a space. */
+/* Whether a line may be broken before the character that starts with @byte, as in Chinese: those from
+ * U+3000 on are taken for such. */
+static gboolean
+starts_ideograph (char byte)
+{
+  return (guchar) byte >= 0xe3;
+}
+
+/* Where the piece of a long text that starts at @start ends: behind a line's end or a space, or at
+ * worst between two characters. With @lines, a space is not as good as a line's end. */
 gsize
 ts_text_find_chunk (const char *text, gsize length, gsize start, gboolean lines)
 {
-  gsize end = start + MAX_CHUNK;
+  gsize limit = MIN (start + MAX_CHUNK, length);
+  gsize word = start, best = start, at;
 
-  if (end >= length)
-    return length;
-  for (gsize at = end; at > start + MAX_CHUNK / 2; at--)
+  for (at = start; at < limit && at - word < MAX_WORD; at++)
     {
-      if (text[at - 1] == '\n' || (!lines && text[at - 1] == ' '))
-        return at;
+      if (text[at] == '\n' || text[at] == ' ')
+        word = at + 1;
+      else if (starts_ideograph (text[at]))
+        word = at;
+      if (text[at] == '\n' || !lines)
+        best = word;
     }
-  while (end > start + 1 && (text[end] & 0xc0) == 0x80)
-    end--;
-  return end;
+  if (at == length)
+    return length;
+  if (best > start + (at - start) / 2)
+    return best;
+  if (word > start)
+    return word;
+  while (at > start + 1 && (text[at] & 0xc0) == 0x80)
+    at--;
+  return at;
+}
+
+/* A text for places that have room for a line or two: the first 200 characters of it. */
+char *
+ts_text_shorten (const char *text)
+{
+  const char *at = text;
+
+  for (guint i = 0; i < MAX_TITLE && *at != '\0'; i++)
+    at = g_utf8_next_char (at);
+  return *at == '\0' ? g_strdup (text) : g_strdup_printf ("%.*s…", (int) (at - text), text);
 }

@@ -92,10 +92,13 @@ ts_book_new (const TsBookOptions *options)
 {
   TsBook *self = g_object_new (TS_TYPE_BOOK, NULL);
   const double side = 22 * TS_MILLIMETRE, end = 25 * TS_MILLIMETRE;
+  g_autofree char *title = NULL;
 
   g_return_val_if_fail (options != NULL, self);
 
   self->options = *options;
+  title = options->title != NULL ? ts_text_shorten (options->title) : NULL;
+  self->options.title = title;
   copy_string (self, &self->options.title);
   copy_string (self, &self->options.author);
   copy_string (self, &self->options.subject);
