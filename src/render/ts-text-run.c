@@ -18,7 +18,10 @@
  * code; an emoji in colour, which cairo embeds as an image without text, gets text that nobody sees.
  */
 
-#define MAX_CLUSTER 64
+#define COLOR_SCALE   4 /* pixels a point of emoji in colour */
+#define HIDDEN_GLYPHS 200
+#define MONO_ADVANCE  0.6   /* of a glyph of that font, in its size */
+#define INVISIBLE     0.005 /* an alpha; for less than 1/256, cairo would leave the text out */
 
 typedef struct
 {
@@ -185,20 +188,95 @@ has_color (PangoFont *font)
   return hb_ot_color_has_png (face) || hb_ot_color_has_layers (face) || hb_ot_color_has_svg (face);
 }
 
-/* An emoji in colour: the words first, in ink of no strength, and over them the image. */
+/* A character in ink that nobody sees. Cairo gives a glyph the text of its first use and writes an
+ * ActualText for others, so each character gets a glyph of its own, in a font that is hardly used. */
 static void
-show_color_run (cairo_t *cr,
-                Clusters *self,
-                PangoGlyphItem *run,
-                const char *text,
-                double x,
-                double y)
+show_hidden (cairo_t *cr, const char *character, int length, double x, double y)
 {
-  cairo_pattern_t *source = cairo_pattern_reference (cairo_get_source (cr));
+  cairo_glyph_t glyph = { 1 + g_utf8_get_char (character) % HIDDEN_GLYPHS, x, y };
+  cairo_text_cluster_t cluster = { length, 1 };
 
-  show_run (cr, self, run, text, x, y);
-  cairo_set_source (cr, source);
-  cairo_pattern_destroy (source);
+  cairo_show_text_glyphs (cr, character, length, &glyph, 1, &cluster, 1, 0);
+}
+
+/* The characters of a cluster side by side, together as wide as the cluster. */
+static void
+show_hidden_cluster (cairo_t *cr, const char *text, int length, double x, double y, double width)
+{
+  double advance = width / (double) g_utf8_strlen (text, length);
+
+  cairo_set_font_size (cr, 0.9 * advance / MONO_ADVANCE);
+  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
+    {
+      show_hidden (cr, at, (int) (g_utf8_next_char (at) - at), x, y);
+      x += advance;
+    }
+}
+
+static void
+show_words (cairo_t *cr, PangoGlyphItem *run, const char *text, double x, double y)
+{
+  PangoGlyphItemIter iter;
+  gboolean more;
+
+  cairo_save (cr);
+  cairo_select_font_face (cr, "Noto Sans Mono", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_BOLD);
+  cairo_set_source_rgba (cr, 1, 1, 1, INVISIBLE);
+  for (more = pango_glyph_item_iter_init_start (&iter, run, text); more;
+       more = pango_glyph_item_iter_next_cluster (&iter))
+    {
+      double width = 0;
+
+      for (int i = iter.start_glyph; i < iter.end_glyph; i++)
+        width += run->glyphs->glyphs[i].geometry.width / (double) PANGO_SCALE;
+      show_hidden_cluster (
+          cr, text + iter.start_index, iter.end_index - iter.start_index, x, y, MAX (width, 1));
+      x += width;
+    }
+  cairo_restore (cr);
+}
+
+/* The run as a picture of its own, finer than the one that cairo would make. */
+static cairo_surface_t *
+draw_color_image (PangoGlyphItem *run, const char *text, PangoRectangle *extents)
+{
+  Clusters clusters = { g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t)),
+                        g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t)),
+                        g_string_new (NULL) };
+  cairo_surface_t *image;
+  cairo_t *cr;
+
+  pango_glyph_string_extents (run->glyphs, run->item->analysis.font, NULL, extents);
+  pango_extents_to_pixels (extents, NULL);
+  image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                      MAX (extents->width, 1) * COLOR_SCALE,
+                                      MAX (extents->height, 1) * COLOR_SCALE);
+  cr = cairo_create (image);
+  cairo_scale (cr, COLOR_SCALE, COLOR_SCALE);
+  set_font (cr, run->item->analysis.font);
+  show_run (cr, &clusters, run, text, -extents->x, -extents->y);
+  cairo_destroy (cr);
+  g_array_unref (clusters.glyphs);
+  g_array_unref (clusters.clusters);
+  g_string_free (clusters.text, TRUE);
+  return image;
+}
+
+/* An emoji in colour: the words first, and over them the image. */
+static void
+show_color_run (cairo_t *cr, PangoGlyphItem *run, const char *text, double x, double y)
+{
+  PangoRectangle extents;
+  cairo_surface_t *image = draw_color_image (run, text, &extents);
+
+  show_words (cr, run, text, x, y);
+  cairo_save (cr);
+  cairo_translate (cr, x + extents.x, y + extents.y);
+  cairo_scale (cr, 1.0 / COLOR_SCALE, 1.0 / COLOR_SCALE);
+  cairo_set_source_surface (cr, image, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  cairo_surface_destroy (image);
 }
 
 /**
@@ -221,8 +299,9 @@ ts_text_run_show (cairo_t *cr, PangoGlyphItem *run, const char *text, double x, 
   set_font (cr, run->item->analysis.font);
   x += run->start_x_offset / (double) PANGO_SCALE;
   y -= run->y_offset / (double) PANGO_SCALE;
-  if (has_color (run->item->analysis.font))
-    show_color_run (cr, &self, run, text, x, y);
+  if (has_color (run->item->analysis.font)
+      && cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF)
+    show_color_run (cr, run, text, x, y);
   else
     show_run (cr, &self, run, text, x, y);
   g_array_unref (self.glyphs);
