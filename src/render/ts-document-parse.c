@@ -146,7 +146,9 @@ append_text (Parser *self, const char *text, gsize length)
       g_string_append_len (self->alt, text, (gssize) length);
       return;
     }
-  if (length == 0 || (self->leaf == NULL && length == 1 && *text == ' '))
+  for (; self->leaf == NULL && length > 0 && *text == ' '; length--)
+    text++;
+  if (length == 0)
     return;
   if (self->leaf == NULL)
     open_leaf (self, TS_BLOCK_PARAGRAPH);
@@ -538,6 +540,8 @@ leave_link (Parser *self)
           note->anchor = label;
           note->text = g_strdup (uri);
           note->length = strlen (note->text);
+          g_string_erase (self->words, last->start, 1);
+          last->end--;
           last->style |= TS_STYLE_RAISED;
           last->link = make_note_link (self, label);
           g_ptr_array_add (self->notes, note);

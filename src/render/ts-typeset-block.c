@@ -174,6 +174,7 @@ set_quote (TsBook *self, TsFlow *flow, guint document, const TsBlock *block)
   ts_flow_add_space (flow, 8);
   ts_flow_begin_decor (flow, TS_DECOR_BAR, flow->left + 1, 2);
   ts_flow_open_tag (flow, "BlockQuote");
+  flow->glued = TRUE;
   flow->left += indent;
   flow->width -= indent;
   set_children (self, flow, document, block);

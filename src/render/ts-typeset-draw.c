@@ -396,6 +396,6 @@ ts_book_draw (TsBook *self, guint index, cairo_t *cr, gboolean tagged)
         }
       while (end < page->ops->len && ops[end].kind == TS_OP_TEXT && ops[end].data == ops[i].data)
         end++;
-      ts_book_draw_text (self, cr, &ops[i], end - i, tagged);
+      ts_book_draw_text (self, cr, &ops[i], end - i, tagged && !ops[i].repeated);
     }
 }

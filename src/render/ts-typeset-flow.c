@@ -236,6 +236,7 @@ place (Cutter *self, const TsStrip *strip, gboolean first, gboolean repeated)
 
       if (repeated && (op.kind == TS_OP_TAG || op.kind == TS_OP_END))
         continue;
+      op.repeated = repeated;
       op.y += self->y;
       if (op.kind == TS_OP_DEST && op.data != NULL)
         ((TsHeading *) op.data)->page = self->pages->len - 1;

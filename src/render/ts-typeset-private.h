@@ -121,6 +121,7 @@ typedef struct
   TsOpKind kind;
   TsInk ink;
   guint line;
+  gboolean repeated; /* drawn before; for the eye only, and no part of the structure */
   double x, y, width, height;
   const char *string;
   gpointer data;

@@ -189,6 +189,8 @@ set_attributes (TsTextBox *self, gsize start, gsize end)
   PangoAttrList *list = pango_attr_list_new ();
 
   pango_attr_list_insert (list, pango_attr_font_features_new ("liga=0, clig=0"));
+  /* A hyphen where an address is broken would be taken for a part of it. */
+  pango_attr_list_insert (list, pango_attr_insert_hyphens_new (FALSE));
   for (guint i = 0; self->spans != NULL && i < self->spans->len; i++)
     {
       const TsSpan *span = &g_array_index (self->spans, TsSpan, i);
