@@ -20,7 +20,7 @@ typedef struct
   const char *end;
   gboolean block;    /* white space is folded, and tags of blocks break the line */
   gboolean unclosed; /* no comment ends in what is left, so none need be looked for */
-  gboolean dropped;  /* there were tags other than line breaks */
+  gboolean dropped;  /* there were opening tags other than line breaks */
 } Html;
 
 /* What a tag leaves behind. */
@@ -145,7 +145,7 @@ append_tag (Html *self, const char *tag)
     append_break (self->words, ' ');
   else if (kind == TAG_IMAGE)
     append_alt (self->words, tag, (gsize) (behind - tag));
-  self->dropped |= kind != TAG_UNKNOWN && !br;
+  self->dropped |= kind != TAG_UNKNOWN && !br && tag[1] != '/';
   if (kind != TAG_UNKNOWN)
     return behind;
   g_string_append_c (self->words, '<');

@@ -544,7 +544,7 @@ test_html (void)
   const char *const *warnings = ts_book_get_warnings (book);
 
   g_assert_cmpuint (g_strv_length ((char **) warnings), ==, 1);
-  g_assert_cmpstr (warnings[0], ==, "t.md, line 4: HTML is set as its words only (3 places)");
+  g_assert_cmpstr (warnings[0], ==, "t.md, line 4: HTML is set as its words only (2 places)");
 }
 
 static void
