@@ -4,42 +4,10 @@
 #include <string.h>
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "diagram/ts-diagram-json.h"
 #include "ts-cli.h"
 #include "ts-diagram-export.h"
-
-static TsDiagram *
-load_design (const char *path, GError **error)
-{
-  g_autofree char *text = NULL;
-  gsize length = 0;
-  GStatBuf info;
-
-  if (g_stat (path, &info) == 0 && info.st_size > TS_JSON_MAX_SIZE)
-    {
-      g_set_error (error,
-                   TS_JSON_ERROR,
-                   TS_JSON_ERROR_LIMIT,
-                   _ ("%s: the file is larger than %d MiB"),
-                   path,
-                   TS_JSON_MAX_SIZE / 1024 / 1024);
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &text, &length, error))
-    return NULL;
-  if (memchr (text, '\0', length) != NULL)
-    {
-      g_set_error (error,
-                   TS_JSON_ERROR,
-                   TS_JSON_ERROR_SYNTAX,
-                   _ ("%s: this is no text but binary data"),
-                   path);
-      return NULL;
-    }
-  return ts_diagram_from_json (path, text, error);
-}
 
 static gboolean
 export_design (const char *input, const char *output, GError **error)
@@ -51,7 +19,7 @@ export_design (const char *input, const char *output, GError **error)
 
   if (!ts_export_format_from_path (output, &format, error))
     return FALSE;
-  diagram = load_design (input, error);
+  diagram = ts_diagram_from_file (input, error);
   if (diagram == NULL)
     return FALSE;
   if (dot != NULL && dot != base)

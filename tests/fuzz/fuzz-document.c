@@ -9,6 +9,10 @@ const char *const fuzz_corpus = "document";
 /* What is longer would be set so slowly that little is tried. */
 #define MAX_SIZE 4096
 
+/* Setting takes a hundred times as long as parsing, so it is tried for one size in so many. The files
+ * of the corpus have such sizes. */
+#define SET_SIZE 8
+
 /* What is UTF-8 can be parsed, set and written. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
@@ -26,6 +30,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   dump = ts_document_dump (document);
   g_assert_nonnull (dump);
   ts_document_count_words (document);
+  if (size % SET_SIZE != 0)
+    return 0;
   book = ts_book_new (&options);
   ts_book_add_document (book, document);
   ts_book_layout (book, NULL, NULL, NULL, &error);

@@ -195,9 +195,17 @@ parse (TsJson *self, gsize size, GError **error)
   g_signal_connect (self->parser, "object-end", G_CALLBACK (object_end_cb), &members);
   parsed = json_parser_load_from_data (self->parser, self->text, (gssize) size, &local_error);
   g_signal_handlers_disconnect_by_data (self->parser, &members);
+  /* The parser writes "<data>:line:column: what" about data. */
   if (!parsed)
-    g_set_error (
-        error, TS_JSON_ERROR, TS_JSON_ERROR_SYNTAX, "%s: %s", self->name, local_error->message);
+    g_set_error (error,
+                 TS_JSON_ERROR,
+                 TS_JSON_ERROR_SYNTAX,
+                 "%s%s%s",
+                 self->name,
+                 g_str_has_prefix (local_error->message, "<data>:") ? "" : ": ",
+                 g_str_has_prefix (local_error->message, "<data>:")
+                     ? local_error->message + strlen ("<data>")
+                     : local_error->message);
   else if (members.twice != NULL)
     g_set_error (error,
                  TS_JSON_ERROR,

@@ -125,24 +125,13 @@ ts_diagram_to_json (TsDiagram *diagram)
   return ts_json_write (root);
 }
 
-/**
- * ts_diagram_from_json:
- * @name: what to call the text in messages, as a rule its path
- * @text: a diagram as docs/design-format.md describes it
- * @error: return location for an error of #TS_JSON_ERROR or #TS_DIAGRAM_ERROR
- *
- * Returns: (transfer full) (nullable): the diagram
- */
-TsDiagram *
-ts_diagram_from_json (const char *name, const char *text, GError **error)
+static TsDiagram *
+read_diagram (TsJson *json, GError **error)
 {
-  g_autoptr (TsJson) json = ts_json_new_from_data (name, text, -1, error);
   g_autoptr (TsDiagram) diagram = NULL;
   g_autoptr (GPtrArray) edits = ts_edit_list_new ();
   guint length;
 
-  if (json == NULL)
-    return NULL;
   ts_json_read_int (json, "format", 1, 1);
   length = ts_json_enter_array (json, "elements");
   for (guint i = 0; i < length; i++)
@@ -160,8 +149,39 @@ ts_diagram_from_json (const char *name, const char *text, GError **error)
   diagram = ts_diagram_new ();
   if (!ts_diagram_apply (diagram, edits, error))
     {
-      g_prefix_error (error, "%s: ", name);
+      g_prefix_error (error, "%s: ", ts_json_get_name (json));
       return NULL;
     }
   return g_steal_pointer (&diagram);
+}
+
+/**
+ * ts_diagram_from_json:
+ * @name: what to call the text in messages
+ * @text: a diagram as docs/design-format.md describes it
+ * @error: return location for an error of #TS_JSON_ERROR or #TS_DIAGRAM_ERROR
+ *
+ * Returns: (transfer full) (nullable): the diagram
+ */
+TsDiagram *
+ts_diagram_from_json (const char *name, const char *text, GError **error)
+{
+  g_autoptr (TsJson) json = ts_json_new_from_data (name, text, -1, error);
+
+  return json != NULL ? read_diagram (json, error) : NULL;
+}
+
+/**
+ * ts_diagram_from_file:
+ * @path: a file that holds a diagram as docs/design-format.md describes it
+ * @error: return location for an error of #G_FILE_ERROR, #TS_JSON_ERROR or #TS_DIAGRAM_ERROR
+ *
+ * Returns: (transfer full) (nullable): the diagram
+ */
+TsDiagram *
+ts_diagram_from_file (const char *path, GError **error)
+{
+  g_autoptr (TsJson) json = ts_json_new_from_file (path, error);
+
+  return json != NULL ? read_diagram (json, error) : NULL;
 }
