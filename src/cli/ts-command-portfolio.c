@@ -5,23 +5,11 @@
 
 #include <glib/gi18n.h>
 
-#include "base/ts-json.h"
 #include "content/ts-catalog.h"
 #include "portfolio/ts-project-check.h"
 #include "store/ts-store.h"
-#include "ts-command.h"
+#include "ts-cli.h"
 #include "ts-portfolio-book.h"
-
-static int
-fail_usage (const char *message)
-{
-  g_printerr ("touchstone-cli portfolio: %s\n%s\n",
-              message,
-              _ ("Usage: touchstone-cli portfolio export --database DB --output DIR [--pdf FILE] "
-                 "[--pack PATH]\n"
-                 "       touchstone-cli portfolio check --database DB [--pack PATH] [--json]"));
-  return TS_EXIT_USAGE;
-}
 
 /* Reads the database without changing anything in it. */
 static TsPortfolio *
@@ -48,15 +36,9 @@ export_portfolio (TsPortfolio *portfolio, const char *output, const char *pdf)
   g_autoptr (GError) error = NULL;
 
   if (output != NULL && !ts_portfolio_export_tree (portfolio, output, NULL, &error))
-    {
-      g_printerr ("touchstone-cli: %s\n", error->message);
-      return TS_EXIT_FAILED;
-    }
+    return ts_cli_fail (error);
   if (pdf != NULL && !ts_portfolio_write_pdf (portfolio, pdf, NULL, NULL, NULL, &error))
-    {
-      g_printerr ("touchstone-cli: %s\n", error->message);
-      return TS_EXIT_FAILED;
-    }
+    return ts_cli_fail (error);
   return TS_EXIT_DONE;
 }
 
@@ -102,35 +84,16 @@ print_check (TsPortfolio *portfolio, const TsPortfolioCheck *check)
 }
 
 static void
-write_string (JsonBuilder *builder, const char *member, const char *value)
-{
-  json_builder_set_member_name (builder, member);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-write_count (JsonBuilder *builder, const char *member, guint value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
 write_check (const TsPortfolioCheck *check)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "complete");
   json_builder_add_boolean_value (builder, check->complete);
-  write_count (builder, "projects", check->n_projects);
-  write_count (builder, "complete_projects", check->n_complete);
-  write_count (builder, "complex_projects", check->n_complex);
+  ts_cli_add_int (builder, "projects", check->n_projects);
+  ts_cli_add_int (builder, "complete_projects", check->n_complete);
+  ts_cli_add_int (builder, "complex_projects", check->n_complex);
   json_builder_set_member_name (builder, "findings");
   json_builder_begin_array (builder);
   for (guint i = 0; i < check->findings->len; i++)
@@ -138,17 +101,15 @@ write_check (const TsPortfolioCheck *check)
       const TsProjectFinding *finding = check->findings->pdata[i];
 
       json_builder_begin_object (builder);
-      write_string (builder, "project", finding->project_id);
-      write_string (builder, "section", finding->section_id);
-      write_string (builder, "severity", finding->error ? "error" : "advice");
-      write_string (builder, "message", finding->text);
+      ts_cli_add_string (builder, "project", finding->project_id);
+      ts_cli_add_string (builder, "section", finding->section_id);
+      ts_cli_add_string (builder, "severity", finding->error ? "error" : "advice");
+      ts_cli_add_string (builder, "message", finding->text);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = ts_json_write (root);
-  g_print ("%s\n", text);
+  ts_cli_print_json (builder);
 }
 
 static int
@@ -183,7 +144,7 @@ options_clear (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static int
-run (const Options *options)
+run (const TsCliUsage *usage, const Options *options)
 {
   gboolean export = options->rest != NULL && strcmp (options->rest[0], "export") == 0;
   gboolean check = options->rest != NULL && strcmp (options->rest[0], "check") == 0;
@@ -191,21 +152,19 @@ run (const Options *options)
   g_autoptr (GError) error = NULL;
 
   if (options->rest == NULL)
-    return fail_usage (_ ("what to do is missing"));
+    return ts_cli_fail_usage (usage, _ ("what to do is missing"));
   if (!(export || check) || options->rest[1] != NULL)
-    return fail_usage (_ ("unknown command or unexpected argument"));
+    return ts_cli_fail_usage (usage, _ ("unknown command or unexpected argument"));
   if (options->database == NULL)
-    return fail_usage (_ ("the database is missing"));
+    return ts_cli_fail_usage (usage, _ ("the database is missing"));
   if (export && options->output == NULL && options->pdf == NULL)
-    return fail_usage (_ ("the folder to write is missing"));
+    return ts_cli_fail_usage (usage, _ ("the folder to write is missing"));
   if (check && (options->output != NULL || options->pdf != NULL))
-    return fail_usage (_ ("check writes nothing: --output and --pdf belong to export"));
+    return ts_cli_fail_usage (usage,
+                              _ ("check writes nothing: --output and --pdf belong to export"));
   portfolio = read_portfolio (options->database, options->pack, &error);
   if (portfolio == NULL)
-    {
-      g_printerr ("touchstone-cli: %s\n", error->message);
-      return TS_EXIT_FAILED;
-    }
+    return ts_cli_fail (error);
   return export ? export_portfolio (portfolio, options->output, options->pdf)
                 : check_portfolio (portfolio, options->json);
 }
@@ -243,14 +202,16 @@ ts_command_portfolio (int argc, char **argv)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL, NULL },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (_ ("export | check"));
+  const TsCliUsage usage = {
+    "portfolio",
+    _ ("export | check"),
+    _ ("export writes a portfolio as a folder and as a PDF, check says what is missing in it."),
+    _ ("portfolio export --database DB --output DIR [--pdf FILE] [--pack PATH]\n"
+       "portfolio check --database DB [--pack PATH] [--json]"),
+  };
   g_autoptr (GError) error = NULL;
 
-  g_option_context_add_main_entries (context, entries, TS_GETTEXT_DOMAIN);
-  g_option_context_set_summary (context,
-                                _ ("export writes a portfolio as a folder and as a PDF, check says "
-                                   "what is missing in it."));
-  if (!g_option_context_parse (context, &argc, &argv, &error))
-    return fail_usage (error->message);
-  return run (&options);
+  if (!ts_cli_parse (&usage, entries, &argc, &argv, &error))
+    return ts_cli_fail_usage (&usage, error->message);
+  return run (&usage, &options);
 }
