@@ -86,11 +86,15 @@ static GtkWidget *
 make_code (const TsMarkdownBlock *block)
 {
   GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *scrolled;
 
   gtk_label_set_text (GTK_LABEL (label), block->text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "monospace");
-  return make_scrolled (label, "ts-code");
+  scrolled = make_scrolled (label, "ts-code");
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR); /* code reads so in every language */
+  gtk_widget_set_direction (scrolled, GTK_TEXT_DIR_LTR);
+  return scrolled;
 }
 
 static GtkWidget *
@@ -299,10 +303,11 @@ get_line_width (TsMarkdownView *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int width = MAX_CHARS * pango_font_metrics_get_approximate_char_width (metrics);
+  int width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                   pango_font_metrics_get_approximate_digit_width (metrics));
 
   pango_font_metrics_unref (metrics);
-  return PANGO_PIXELS_CEIL (width);
+  return PANGO_PIXELS_CEIL (MAX_CHARS * width);
 }
 
 static GtkSizeRequestMode
