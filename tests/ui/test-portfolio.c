@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diagram/ts-diagram-edits.h"
+#include "portfolio/ts-certificate-card.h"
 #include "portfolio/ts-design-figure.h"
 #include "portfolio/ts-portfolio-export.h"
 #include "portfolio/ts-portfolio-page.h"
@@ -18,12 +19,13 @@
 #include "widgets/ts-diagram-picture.h"
 #include "widgets/ts-markdown-view.h"
 
+#include "../portfolio/ts-test-result.h"
 #include "../ts-test-folder.h"
 
 /* A project from its start to its export, in the real window. */
 
 #define START G_GINT64_CONSTANT (1700000000000000)
-#define SOON  (5 * G_USEC_PER_SEC) /* nothing here takes that long */
+#define SOON  (30 * G_USEC_PER_SEC) /* nothing here takes that long */
 
 typedef struct
 {
@@ -207,16 +209,20 @@ test_starter (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ts_project_get_category (stored), ==, "design");
 }
 
-/* What is typed is on disk within a second, by itself; and the preview shows it. */
+/* What is typed is given to the store within a second, by itself, and gets to the disk; and the preview
+ * shows it. */
 static void
 test_typing (Fixture *fixture, gconstpointer data)
 {
   TsProjectPage *page = begin_project (fixture, 1);
+  g_autoptr (TsProject) project =
+      g_list_model_get_item (ts_store_get_projects (ts_session_get_store (fixture->session)), 0);
   gint64 start = g_get_monotonic_time ();
 
   type (page, "Coffee, by **mail**.");
-  wait_until (is_stored (fixture, "s01", "Coffee, by **mail**."));
+  wait_until (*ts_project_get_section (project, "s01") != '\0');
   g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+  wait_until (is_stored (fixture, "s01", "Coffee, by **mail**."));
   wait_until (shows (find_widget (page, TS_TYPE_MARKDOWN_VIEW), "Coffee, by mail."));
   wait_until (shows (page, "Saved"));
 }
@@ -443,11 +449,67 @@ test_place (Fixture *fixture, gconstpointer data)
   g_assert_true (shows (find_widget (page, TS_TYPE_SECTION_EDITOR), "What it is."));
 }
 
-static gboolean export(Fixture *fixture,
-                       TsPortfolioFormat format,
-                       const char *path,
-                       GCancellable *cancellable,
-                       GError **error)
+/* Sits all phases, so that each comes to the score. */
+static void
+sit_all (Fixture *fixture, double score)
+{
+  TsStore *store = ts_session_get_store (fixture->session);
+  TsPack *pack = ts_session_get_pack (fixture->session);
+  GPtrArray *phases = ts_pack_get_phases (pack);
+  g_autoptr (TsAssessment) assessment =
+      ts_assessment_new ("x", pack, TS_LEVEL_SENIOR, TS_ATTEMPT_EXAM, 7, START);
+  g_autoptr (GHashTable) marks = g_hash_table_new (g_str_hash, g_str_equal);
+
+  ts_store_add_assessment (store, assessment);
+  for (guint i = 0; i < phases->len; i++)
+    {
+      const TsPhase *phase = phases->pdata[i];
+      g_autofree char *id = g_strconcat ("at-", phase->id, NULL);
+      g_autoptr (TsPhaseResult) result = ts_test_result_new (phase->id, score, 80);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TsAttempt) attempt =
+          ts_attempt_new (id, "x", pack, phase, TS_ATTEMPT_EXAM, 7, NULL, fixture->clock, &error);
+
+      g_assert_no_error (error);
+      ts_attempt_start (attempt);
+      ts_store_add_attempt (store, attempt);
+      ts_attempt_submit (attempt);
+      ts_store_put_result (store, result, marks);
+    }
+  ts_session_changed (fixture->session);
+}
+
+/* The level reached shows without a project, and its certificate is issued once. */
+static void
+test_certificate (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *place = get_place (fixture);
+  GtkWidget *card = find_widget (place, TS_TYPE_CERTIFICATE_CARD);
+  TsStore *store = ts_session_get_store (fixture->session);
+  g_autoptr (GError) none = NULL;
+  g_autoptr (GError) error = NULL;
+  TsCredential *first;
+
+  wait_until (shows (place, "No Projects Yet"));
+  g_assert_null (ts_certificate_card_issue (TS_CERTIFICATE_CARD (card), &none));
+  g_assert_error (none, TS_CREDENTIAL_ERROR, TS_CREDENTIAL_ERROR_INCOMPLETE);
+  sit_all (fixture, 78.3);
+  wait_until (shows (card, "Silver"));
+  g_assert_true (shows (card, "78.3 of 100; Gold begins at 90."));
+  g_assert_true (gtk_widget_is_sensitive (find_button (card, "Save Certificate")));
+  first = ts_certificate_card_issue (TS_CERTIFICATE_CARD (card), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ts_credential_get_learner_name (first), ==, "Ada Lovelace");
+  g_assert_true (ts_certificate_card_issue (TS_CERTIFICATE_CARD (card), &error) == first);
+  g_assert_cmpuint (ts_store_get_credentials (store)->len, ==, 1);
+}
+
+static gboolean
+write_portfolio (Fixture *fixture,
+                 TsPortfolioFormat format,
+                 const char *path,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -476,12 +538,12 @@ test_export (Fixture *fixture, gconstpointer data)
 
   type (page, "Coffee, by mail.");
   ts_window_pop (fixture->window);
-  g_assert_true (export(fixture, TS_PORTFOLIO_TREE, tree, NULL, &error));
+  g_assert_true (write_portfolio (fixture, TS_PORTFOLIO_TREE, tree, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (readme, &text, NULL, &error));
   g_assert_nonnull (strstr (text, "Ada Lovelace"));
   g_clear_pointer (&text, g_free);
-  g_assert_true (export(fixture, TS_PORTFOLIO_PDF, pdf, NULL, &error));
+  g_assert_true (write_portfolio (fixture, TS_PORTFOLIO_PDF, pdf, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (pdf, &text, NULL, &error));
   g_assert_true (g_str_has_prefix (text, "%PDF-"));
@@ -497,10 +559,10 @@ test_no_export (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_false (export(fixture, TS_PORTFOLIO_TREE, path, cancellable, &cancelled));
+  g_assert_false (write_portfolio (fixture, TS_PORTFOLIO_TREE, path, cancellable, &cancelled));
   g_assert_error (cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  g_assert_false (export(fixture, TS_PORTFOLIO_PDF, nowhere, NULL, &error));
+  g_assert_false (write_portfolio (fixture, TS_PORTFOLIO_PDF, nowhere, NULL, &error));
   g_assert_nonnull (error);
   g_assert_nonnull (strstr (error->message, "out.pdf"));
 }
@@ -632,6 +694,7 @@ main (int argc, char **argv)
   add ("/ui/portfolio/delete", test_delete);
   add ("/ui/portfolio/rename", test_rename);
   add ("/ui/portfolio/place", test_place);
+  add ("/ui/portfolio/certificate", test_certificate);
   add ("/ui/portfolio/export", test_export);
   add ("/ui/portfolio/no-export", test_no_export);
 

@@ -26,7 +26,7 @@ struct _TsPortfolioPage
   gboolean review_again;
   GPtrArray *missing_rows; /* of GtkWidget: what is in the group "missing" */
   TsCertificateCard *certificate;
-  TsExportCard *export;
+  TsExportCard *export_card;
 
   GtkStack *stack;
   GtkBox *column;
@@ -424,10 +424,12 @@ ts_portfolio_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (ts_portfolio_page_parent_class)->constructed (object);
   self->certificate = TS_CERTIFICATE_CARD (ts_certificate_card_new (self->session));
-  self->export = TS_EXPORT_CARD (ts_export_card_new (self->session, self->certificate));
+  self->export_card = TS_EXPORT_CARD (ts_export_card_new (self->session, self->certificate));
   gtk_box_append (self->column, GTK_WIDGET (self->certificate));
-  gtk_box_append (self->column, GTK_WIDGET (self->export));
-  gtk_box_reorder_child_after (self->column, GTK_WIDGET (self->missing), GTK_WIDGET (self->export));
+  gtk_box_append (self->column, GTK_WIDGET (self->export_card));
+  gtk_box_reorder_child_after (self->column,
+                               GTK_WIDGET (self->missing),
+                               GTK_WIDGET (self->export_card));
   gtk_list_box_bind_model (self->projects, projects, make_row, NULL, NULL);
   g_signal_connect_object (
       projects, "items-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
@@ -500,8 +502,28 @@ ts_portfolio_page_class_init (TsPortfolioPageClass *klass)
   gtk_widget_class_install_action (widget_class, "portfolio.rename", "s", rename_action);
   gtk_widget_class_install_action (widget_class, "portfolio.delete", "s", delete_action);
   gtk_widget_class_install_action (widget_class, "portfolio.go", "(ss)", go_action);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "portfolio.new", NULL);
+}
+
+/* Works wherever the focus is, as long as the place is in sight. */
+static gboolean
+new_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  return gtk_widget_get_mapped (widget)
+         && gtk_widget_activate_action (widget, "portfolio.new", NULL);
+}
+
+static void
+add_keys (TsPortfolioPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_n, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (new_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -510,4 +532,5 @@ ts_portfolio_page_init (TsPortfolioPage *self)
   self->cancellable = g_cancellable_new ();
   self->missing_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_keys (self);
 }
