@@ -152,6 +152,12 @@ ts_database_open (const char *path, TsDatabaseMode mode, GError **error)
 
   g_return_val_if_fail (path != NULL && g_path_is_absolute (path), NULL);
 
+  if (mode == TS_DATABASE_READ && !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (
+          error, TS_DATABASE_ERROR, TS_DATABASE_ERROR_OPEN, _ ("%s: there is no such file"), path);
+      return NULL;
+    }
   self = g_new0 (TsDatabase, 1);
   self->path = g_strdup (path);
   result = open_handle (path, mode, &self->handle);

@@ -327,6 +327,36 @@ open_for_reading (TsStore *self, GError **error)
   return NULL;
 }
 
+static TsStore *
+open_store (const char *path,
+            TsDatabaseMode mode,
+            TsPack *pack,
+            TsClock *clock,
+            GPtrArray *problems,
+            GError **error)
+{
+  g_autoptr (TsStore) self = g_object_new (TS_TYPE_STORE, NULL);
+  g_autoptr (TsDatabase) database = NULL;
+  g_autofree char *dir = NULL;
+
+  self->path = g_canonicalize_filename (path, NULL);
+  dir = g_path_get_dirname (self->path);
+  self->backup_dir = g_build_filename (dir, "backups", NULL);
+  self->pack = ts_pack_ref (pack);
+  self->clock = ts_clock_ref (clock);
+  database =
+      mode == TS_DATABASE_WRITE ? open_for_writing (self, error) : open_for_reading (self, error);
+  if (database == NULL || !load (self, database, problems, error))
+    return NULL;
+  if (mode == TS_DATABASE_READ)
+    return g_steal_pointer (&self);
+  make_backup_when_due (self, database);
+  self->writer = ts_writer_new (g_steal_pointer (&database));
+  g_signal_connect_swapped (self->writer, "saved", G_CALLBACK (saved_cb), self);
+  g_signal_connect_swapped (self->writer, "failed", G_CALLBACK (failed_cb), self);
+  return g_steal_pointer (&self);
+}
+
 /**
  * ts_store_open:
  * @path: the database; for writing, it and its folder are made if they are missing
@@ -345,31 +375,15 @@ open_for_reading (TsStore *self, GError **error)
 TsStore *
 ts_store_open (const char *path, TsDatabaseMode mode, TsPack *pack, TsClock *clock, GError **error)
 {
-  g_autoptr (TsStore) self = NULL;
-  g_autoptr (TsDatabase) database = NULL;
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *dir = NULL;
+  TsStore *self;
 
   g_return_val_if_fail (path != NULL && pack != NULL && clock != NULL, NULL);
 
-  self = g_object_new (TS_TYPE_STORE, NULL);
-  self->path = g_canonicalize_filename (path, NULL);
-  dir = g_path_get_dirname (self->path);
-  self->backup_dir = g_build_filename (dir, "backups", NULL);
-  self->pack = ts_pack_ref (pack);
-  self->clock = ts_clock_ref (clock);
-  database =
-      mode == TS_DATABASE_WRITE ? open_for_writing (self, error) : open_for_reading (self, error);
-  if (database == NULL || !load (self, database, problems, error))
-    return NULL;
-  tell_of_problems (self, problems);
-  if (mode == TS_DATABASE_READ)
-    return g_steal_pointer (&self);
-  make_backup_when_due (self, database);
-  self->writer = ts_writer_new (g_steal_pointer (&database));
-  g_signal_connect_swapped (self->writer, "saved", G_CALLBACK (saved_cb), self);
-  g_signal_connect_swapped (self->writer, "failed", G_CALLBACK (failed_cb), self);
-  return g_steal_pointer (&self);
+  self = open_store (path, mode, pack, clock, problems, error);
+  if (self != NULL)
+    tell_of_problems (self, problems);
+  return self;
 }
 
 /**
@@ -525,7 +539,7 @@ _ts_store_open_reader (TsStore *self, GError **error)
   return ts_database_open (self->path, TS_DATABASE_READ, error);
 }
 
-static gboolean
+static void
 check_designs (TsStore *self, TsDatabase *database, GPtrArray *problems)
 {
   GListModel *designs = ts_store_get_designs (self);
@@ -546,7 +560,6 @@ check_designs (TsStore *self, TsDatabase *database, GPtrArray *problems)
                          g_strdup_printf (_ ("design %s: its drawing is not what its journal says"),
                                           ts_design_get_id (design)));
     }
-  return TRUE;
 }
 
 static gboolean
@@ -593,17 +606,19 @@ gboolean
 ts_store_check (const char *path, TsPack *pack, GPtrArray *problems, GError **error)
 {
   g_autoptr (TsClock) clock = ts_clock_new_system ();
-  g_autoptr (TsStore) self = ts_store_open (path, TS_DATABASE_READ, pack, clock, error);
-  g_autoptr (TsDatabase) database = NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (TsStore) self = open_store (path, TS_DATABASE_READ, pack, clock, found, error);
+  g_autoptr (TsDatabase) database = self != NULL ? _ts_store_open_reader (self, error) : NULL;
 
-  if (self == NULL)
-    return FALSE;
-  database = _ts_store_open_reader (self, error);
   if (database == NULL)
     return FALSE;
-  if (self->notice != NULL)
-    g_ptr_array_add (problems, g_strdup (self->notice));
-  ts_database_check (database, TRUE, problems);
-  return check_designs (self, database, problems)
-         && check_attempts (self, database, problems, error);
+  ts_database_check (database, TRUE, found);
+  check_designs (self, database, found);
+  if (!check_attempts (self, database, found, error))
+    return FALSE;
+  /* an attempt that is not over is read twice, and may be found wrong twice */
+  for (guint i = 0; i < found->len; i++)
+    if (!g_ptr_array_find_with_equal_func (problems, found->pdata[i], g_str_equal, NULL))
+      g_ptr_array_add (problems, g_strdup (found->pdata[i]));
+  return TRUE;
 }
