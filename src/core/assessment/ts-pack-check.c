@@ -7,6 +7,7 @@
 #include "assessment/ts-pack-check.h"
 #include "assessment/ts-paper.h"
 #include "evaluation/ts-evaluator.h"
+#include "evaluation/ts-response-key.h"
 
 /* Rules that look at what becomes of a pack: the papers drawn from it and the marks given by it. */
 
@@ -17,57 +18,6 @@
 /* Most that guessing may score on a paper, of 1. */
 #define GUESS_LIMIT 0.30
 
-static GHashTable *
-new_pairs (const TsQuestion *question)
-{
-  GHashTable *pairs = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < question->options->len; i++)
-    {
-      const TsOption *left = question->options->pdata[i];
-      const TsOption *right = question->right->pdata[question->pairs[i]];
-
-      g_hash_table_insert (pairs, left->id, right->id);
-    }
-  return pairs;
-}
-
-/* The response that the key of a question is. */
-static TsResponse *
-new_key_response (const TsQuestion *question)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) ids = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GHashTable) pairs = NULL;
-
-  for (guint i = 0; question->options != NULL && i < question->options->len; i++)
-    {
-      const TsOption *option = question->options->pdata[i];
-
-      if (option->key || question->type == TS_QUESTION_ORDERING)
-        g_strv_builder_add (builder, option->id);
-    }
-  ids = g_strv_builder_end (builder);
-  switch (question->type)
-    {
-    case TS_QUESTION_SINGLE:
-    case TS_QUESTION_MULTIPLE:
-      return ts_response_new_choice ((const char *const *) ids);
-    case TS_QUESTION_ORDERING:
-      return ts_response_new_order ((const char *const *) ids);
-    case TS_QUESTION_NUMERIC:
-      text = g_strdup_printf ("%.17g", question->value);
-      return ts_response_new_number (text);
-    case TS_QUESTION_MATCH:
-      pairs = new_pairs (question);
-      return ts_response_new_pairs (pairs);
-    case TS_QUESTION_SHORT_TEXT:
-    default:
-      return ts_response_new_text (question->model_answer);
-    }
-}
-
 /* L72: the key earns everything and no answer nothing. */
 static void
 check_marks (TsLint *lint, GPtrArray *questions)
@@ -75,7 +25,7 @@ check_marks (TsLint *lint, GPtrArray *questions)
   for (guint i = 0; i < questions->len; i++)
     {
       const TsQuestion *question = questions->pdata[i];
-      g_autoptr (TsResponse) key = new_key_response (question);
+      g_autoptr (TsResponse) key = ts_response_new_key (question);
       g_autoptr (TsMark) full = ts_evaluate (&question->item, key, TS_LEVEL_SENIOR);
       g_autoptr (TsMark) none = ts_evaluate (&question->item, NULL, TS_LEVEL_SENIOR);
 
