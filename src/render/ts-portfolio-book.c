@@ -13,6 +13,7 @@
 #define DESIGN_SCHEME "design:"
 #define POINTS        0.75 /* a unit of diagrams and charts, 1/96 inch */
 #define CHART_WIDTH   360  /* points */
+#define RADAR_WIDTH   270  /* the same: what still fits under the tables of an assessment */
 
 static void
 draw_design_cb (cairo_t *cr, double width, double height, gpointer user_data)
@@ -78,17 +79,18 @@ static gboolean
 set_chart (const TsPortfolio *portfolio, const char *uri, double max_width, TsFigure *figure)
 {
   TsAssessment *assessment = ts_portfolio_get_best_assessment (portfolio);
+  gboolean radar = g_str_equal (uri, TS_PORTFOLIO_CHART_CRITERIA);
   g_autoptr (TsChart) chart = NULL;
 
   if (assessment == NULL)
     return FALSE;
   if (g_str_equal (uri, TS_PORTFOLIO_CHART_PHASES))
     chart = new_phases_chart (assessment);
-  else if (g_str_equal (uri, TS_PORTFOLIO_CHART_CRITERIA))
+  else if (radar)
     chart = new_criteria_chart (assessment);
   else
     return FALSE;
-  figure->width = MIN (max_width, CHART_WIDTH);
+  figure->width = MIN (max_width, radar ? RADAR_WIDTH : CHART_WIDTH);
   figure->height = ts_chart_get_height (chart, figure->width / POINTS) * POINTS;
   figure->draw = draw_chart_cb;
   figure->draw_data = g_steal_pointer (&chart);

@@ -92,8 +92,6 @@ has_designs (TsAssessment *assessment)
 static void
 append_criteria (GString *text, TsAssessment *assessment)
 {
-  if (!has_designs (assessment))
-    return;
   g_string_append_printf (text, "| %s | %s |\n|---|--:|\n", _ ("Criterion"), _ ("Score"));
   for (guint c = 0; c < TS_N_CRITERIA; c++)
     {
@@ -209,9 +207,12 @@ append_assessment (GString *text, TsAssessment *assessment, const char *marks, g
   append_phases (text, assessment);
   if (charts)
     append_chart (text, describe_phases (assessment), TS_PORTFOLIO_CHART_PHASES);
-  append_criteria (text, assessment);
-  if (charts && has_designs (assessment))
+  if (!has_designs (assessment))
+    return;
+  if (charts) /* it names the criteria and their scores */
     append_chart (text, describe_criteria (assessment), TS_PORTFOLIO_CHART_CRITERIA);
+  else
+    append_criteria (text, assessment);
 }
 
 /**
