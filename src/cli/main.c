@@ -10,11 +10,13 @@
 #include "ts-command.h"
 
 static const TsCommand commands[] = {
+  { "database", N_ ("Check a database"), ts_command_database },
   { "diagram", N_ ("Draw a design into a file"), ts_command_diagram },
   { "document", N_ ("Set Markdown as a PDF"), ts_command_document },
   { "mark", N_ ("Mark a file of answers"), ts_command_mark },
   { "pack", N_ ("Check a pack, or count what is in it"), ts_command_pack },
   { "portfolio", N_ ("Export a portfolio, or check it"), ts_command_portfolio },
+  { "sample", N_ ("Make a sample learner with all that a learner can have"), ts_command_sample },
 };
 
 static void

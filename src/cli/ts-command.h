@@ -21,8 +21,10 @@ typedef struct
 #define TS_EXIT_FAILED 1
 #define TS_EXIT_USAGE  2
 
+int ts_command_database (int argc, char **argv);
 int ts_command_diagram (int argc, char **argv);
 int ts_command_document (int argc, char **argv);
 int ts_command_mark (int argc, char **argv);
 int ts_command_pack (int argc, char **argv);
 int ts_command_portfolio (int argc, char **argv);
+int ts_command_sample (int argc, char **argv);
