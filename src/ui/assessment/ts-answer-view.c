@@ -186,6 +186,65 @@ ts_answer_view_press_choice (TsAnswerView *self, guint index)
 }
 
 /**
+ * ts_answer_view_press_key:
+ * @self: a view
+ * @keyval: a key that was pressed without modifiers, outside of any text
+ *
+ * Gives an answer by its number, 1 to 9, or its letter, a to e.
+ *
+ * Returns: whether there is such an answer
+ */
+gboolean
+ts_answer_view_press_key (TsAnswerView *self, guint keyval)
+{
+  guint lower = gdk_keyval_to_lower (keyval);
+
+  g_return_val_if_fail (TS_IS_ANSWER_VIEW (self), FALSE);
+
+  if (lower >= GDK_KEY_1 && lower <= GDK_KEY_9)
+    return ts_answer_view_press_choice (self, lower - GDK_KEY_1);
+  if (lower >= GDK_KEY_KP_1 && lower <= GDK_KEY_KP_9)
+    return ts_answer_view_press_choice (self, lower - GDK_KEY_KP_1);
+  if (lower >= GDK_KEY_a && lower <= GDK_KEY_e)
+    return ts_answer_view_press_choice (self, lower - GDK_KEY_a);
+  return FALSE;
+}
+
+/**
+ * ts_answer_view_is_done_by_return:
+ * @self: a view
+ * @focus: (nullable): what has the focus
+ *
+ * Returns: whether Return in @focus ends the answer rather than being a part of it
+ */
+gboolean
+ts_answer_view_is_done_by_return (TsAnswerView *self, GtkWidget *focus)
+{
+  gboolean is_line;
+
+  g_return_val_if_fail (TS_IS_ANSWER_VIEW (self), FALSE);
+
+  if (focus == NULL || ts_answer_view_is_wide (self)
+      || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return FALSE;
+  is_line = GTK_IS_TEXT (focus) && GTK_IS_ENTRY (gtk_widget_get_parent (focus));
+  return is_line || GTK_IS_CHECK_BUTTON (focus) || GTK_IS_LIST_BOX_ROW (focus);
+}
+
+/**
+ * ts_answer_view_is_writing:
+ * @focus: (nullable): what has the focus
+ *
+ * Returns: whether letters and digits are text there
+ */
+gboolean
+ts_answer_view_is_writing (GtkWidget *focus)
+{
+  return GTK_IS_EDITABLE (focus)
+         || (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)));
+}
+
+/**
  * ts_answer_view_is_wide:
  * @self: a view
  *

@@ -30,6 +30,9 @@ TsAnswerView *ts_answer_view_new (const TsItem *item, guint64 seed);
 void ts_answer_view_set_response (TsAnswerView *self, TsResponse *response);
 TsResponse *ts_answer_view_dup_response (TsAnswerView *self);
 gboolean ts_answer_view_press_choice (TsAnswerView *self, guint index);
+gboolean ts_answer_view_press_key (TsAnswerView *self, guint keyval);
+gboolean ts_answer_view_is_done_by_return (TsAnswerView *self, GtkWidget *focus);
+gboolean ts_answer_view_is_writing (GtkWidget *focus);
 gboolean ts_answer_view_is_wide (TsAnswerView *self);
 
 /* For subclasses. */

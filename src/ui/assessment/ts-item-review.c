@@ -5,8 +5,9 @@
 
 #include "assessment/ts-item-review.h"
 #include "content/ts-unit.h"
+#include "widgets/ts-markdown-view.h"
 
-/* An item, its response and its key in words (Markdown), for looking back. */
+/* An item, its response, its key and its mark in words (Markdown), for looking back. */
 
 static const char *
 find_text (GPtrArray *options, const char *id)
@@ -235,4 +236,91 @@ ts_item_review_explain (const TsPack *pack, const TsItem *item)
     }
   append_references (text, pack, item);
   return g_string_free (text, FALSE);
+}
+
+/**
+ * ts_item_review_say_verdict:
+ * @mark: (nullable): a mark; may be %NULL where nothing was answered
+ * @answered: whether there was an answer
+ *
+ * Returns: the mark in a word or two, translated
+ */
+const char *
+ts_item_review_say_verdict (const TsMark *mark, gboolean answered)
+{
+  if (!answered)
+    return _ ("Not answered");
+  if (ts_mark_get_share (mark) >= 1)
+    return _ ("Right");
+  return ts_mark_get_share (mark) > 0 ? _ ("In part") : _ ("Wrong");
+}
+
+/**
+ * ts_item_review_get_icon:
+ * @mark: (nullable): a mark; may be %NULL where nothing was answered
+ * @answered: whether there was an answer
+ *
+ * Returns: the name of the icon that stands beside the verdict; its shape alone tells them apart
+ */
+const char *
+ts_item_review_get_icon (const TsMark *mark, gboolean answered)
+{
+  if (!answered)
+    return "ts-verdict-none-symbolic";
+  if (ts_mark_get_share (mark) >= 1)
+    return "ts-verdict-right-symbolic";
+  return ts_mark_get_share (mark) > 0 ? "ts-verdict-part-symbolic" : "ts-verdict-wrong-symbolic";
+}
+
+/**
+ * ts_item_review_describe_evidence:
+ * @mark: a mark
+ *
+ * Returns: (transfer full): why it is what it is, a line a piece of evidence, as Markdown
+ */
+char *
+ts_item_review_describe_evidence (const TsMark *mark)
+{
+  GPtrArray *evidence;
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (mark != NULL, NULL);
+
+  evidence = ts_mark_get_evidence (mark);
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      const TsEvidence *each = evidence->pdata[i];
+
+      g_string_append_printf (text, "- %+.3g: %s", each->earned, each->text);
+      if (*each->cause != '\0')
+        g_string_append_printf (text, " (“%s”)", each->cause);
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * ts_item_review_add_part:
+ * @column: where to put it
+ * @title: its heading
+ * @markdown: its text; where it is empty nothing is added
+ *
+ * Adds a heading with a text below.
+ */
+void
+ts_item_review_add_part (GtkBox *column, const char *title, const char *markdown)
+{
+  GtkWidget *label;
+
+  g_return_if_fail (GTK_IS_BOX (column));
+  g_return_if_fail (markdown != NULL);
+
+  if (*markdown == '\0')
+    return;
+  label = gtk_label_new (title);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (column, label);
+  gtk_box_append (column, ts_markdown_view_new (markdown));
 }

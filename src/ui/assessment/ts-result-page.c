@@ -80,16 +80,6 @@ ts_result_page_init (TsResultPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static const char *
-say_verdict (TsMark *mark, gboolean answered)
-{
-  if (!answered)
-    return _ ("Not answered");
-  if (ts_mark_get_share (mark) >= 1)
-    return _ ("Right");
-  return ts_mark_get_share (mark) > 0 ? _ ("In part") : _ ("Wrong");
-}
-
 static void
 show_item_mark (TsResultPage *self, guint index)
 {
@@ -99,7 +89,7 @@ show_item_mark (TsResultPage *self, guint index)
 
   g_string_printf (text,
                    _ ("%s · %.3g of %.3g points"),
-                   say_verdict (mark, answered),
+                   ts_item_review_say_verdict (mark, answered),
                    ts_mark_get_points (mark),
                    ts_mark_get_max_points (mark));
   if (ts_mark_is_self_marked (mark))
@@ -163,38 +153,6 @@ self_marked_cb (TsSelfMark *form, gpointer user_data)
 }
 
 static void
-add_part (GtkWidget *column, const char *title, const char *markdown)
-{
-  GtkWidget *label;
-
-  if (*markdown == '\0')
-    return;
-  label = gtk_label_new (title);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_box_append (GTK_BOX (column), label);
-  gtk_box_append (GTK_BOX (column), ts_markdown_view_new (markdown));
-}
-
-static char *
-describe_evidence (TsMark *mark)
-{
-  GPtrArray *evidence = ts_mark_get_evidence (mark);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < evidence->len; i++)
-    {
-      const TsEvidence *each = evidence->pdata[i];
-
-      g_string_append_printf (text, "- %+.3g: %s", each->earned, each->text);
-      if (*each->cause != '\0')
-        g_string_append_printf (text, " (“%s”)", each->cause);
-      g_string_append_c (text, '\n');
-    }
-  return g_string_free (text, FALSE);
-}
-
-static void
 add_self_mark (TsResultPage *self, GtkWidget *column, guint index)
 {
   TsSession *session = ts_sitting_get_session (self->sitting);
@@ -203,8 +161,8 @@ add_self_mark (TsResultPage *self, GtkWidget *column, guint index)
 
   if (!ts_mark_has_ratings (mark) || !ts_sitting_is_answered (self->sitting, index))
     return;
-  add_part (
-      column,
+  ts_item_review_add_part (
+      GTK_BOX (column),
       _ ("Your own mark"),
       _ ("The ratings below are a first reading by rules. Compare your design with what your "
          "level asks for and set them right; a rating counts once a note says what shows it."));
@@ -230,7 +188,9 @@ add_drawing (TsResultPage *self, GtkWidget *column, guint index)
   diagram = ts_diagram_from_json (ts_sitting_get_item (self->sitting, index)->id, text, &error);
   if (diagram == NULL)
     {
-      add_part (column, _ ("Your drawing cannot be shown"), error->message);
+      ts_item_review_add_part (GTK_BOX (column),
+                               _ ("Your drawing cannot be shown"),
+                               error->message);
       return;
     }
   words = ts_diagram_describe (diagram);
@@ -250,16 +210,17 @@ make_details (TsResultPage *self, guint index)
       ts_item_review_describe_response (item, ts_sitting_get_response (self->sitting, index));
   g_autofree char *key = ts_item_review_describe_key (item);
   g_autofree char *why = ts_item_review_explain (pack, item);
-  g_autofree char *evidence = describe_evidence (ts_sitting_get_mark (self->sitting, index));
+  g_autofree char *evidence =
+      ts_item_review_describe_evidence (ts_sitting_get_mark (self->sitting, index));
 
   if (item->kind == TS_ITEM_QUESTION)
     gtk_box_append (GTK_BOX (column), ts_markdown_view_new (ts_item_get_question (item)->stem));
-  add_part (column, _ ("Your answer"), response);
+  ts_item_review_add_part (GTK_BOX (column), _ ("Your answer"), response);
   add_drawing (self, column, index);
-  add_part (column, _ ("How it was marked"), evidence);
+  ts_item_review_add_part (GTK_BOX (column), _ ("How it was marked"), evidence);
   add_self_mark (self, column, index);
-  add_part (column, _ ("A full answer"), key);
-  add_part (column, _ ("Why"), why);
+  ts_item_review_add_part (GTK_BOX (column), _ ("A full answer"), key);
+  ts_item_review_add_part (GTK_BOX (column), _ ("Why"), why);
   gtk_widget_set_margin_top (column, 12);
   gtk_widget_set_margin_bottom (column, 18);
   gtk_widget_set_margin_start (column, 18);

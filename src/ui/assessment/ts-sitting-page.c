@@ -347,32 +347,12 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static gboolean
-is_writing (GtkWidget *focus)
-{
-  return GTK_IS_EDITABLE (focus)
-         || (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)));
-}
-
-static gboolean
-takes_return (GtkWidget *focus)
-{
-  return GTK_IS_CHECK_BUTTON (focus) || GTK_IS_LIST_BOX_ROW (focus)
-         || (GTK_IS_TEXT (focus) && GTK_IS_ENTRY (gtk_widget_get_parent (focus)));
-}
-
-static gboolean
 press_letter (TsSittingPage *self, guint keyval)
 {
-  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
-    return ts_answer_view_press_choice (self->answer, keyval - GDK_KEY_1);
-  if (keyval >= GDK_KEY_a && keyval <= GDK_KEY_e)
-    return ts_answer_view_press_choice (self->answer, keyval - GDK_KEY_a);
-  if (keyval == GDK_KEY_f)
-    {
-      flag_action (GTK_WIDGET (self), NULL, NULL);
-      return TRUE;
-    }
-  return FALSE;
+  if (gdk_keyval_to_lower (keyval) != GDK_KEY_f)
+    return ts_answer_view_press_key (self->answer, keyval);
+  flag_action (GTK_WIDGET (self), NULL, NULL);
+  return TRUE;
 }
 
 static gboolean
@@ -387,14 +367,12 @@ key_cb (GtkEventControllerKey *keys,
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
-  if (modifiers == GDK_CONTROL_MASK && keyval == GDK_KEY_z && !is_writing (focus))
+  if (modifiers == GDK_CONTROL_MASK && keyval == GDK_KEY_z && !ts_answer_view_is_writing (focus))
     undo_action (GTK_WIDGET (self), NULL, NULL);
   else if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && modifiers == 0
-           && takes_return (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->answer))
-           && !ts_answer_view_is_wide (self->answer))
+           && ts_answer_view_is_done_by_return (self->answer, focus))
     next_action (GTK_WIDGET (self), NULL, NULL);
-  else if (modifiers != 0 || is_writing (focus)
-           || !press_letter (self, gdk_keyval_to_lower (keyval)))
+  else if (modifiers != 0 || ts_answer_view_is_writing (focus) || !press_letter (self, keyval))
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
 }
