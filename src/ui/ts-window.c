@@ -7,6 +7,7 @@
 #include "dashboard/ts-dashboard-page.h"
 #include "designs/ts-designs-page.h"
 #include "portfolio/ts-portfolio-page.h"
+#include "practice/ts-practice-page.h"
 #include "ts-dialogs.h"
 #include "ts-welcome-page.h"
 #include "ts-window.h"
@@ -63,7 +64,7 @@ typedef struct
 
 static const Place places[] = {
   { "dashboard", N_ ("Dashboard"), "ts-dashboard-symbolic", ts_dashboard_page_get_type },
-  { "practice", N_ ("Practice"), "ts-practice-symbolic", NULL },
+  { "practice", N_ ("Practice"), "ts-practice-symbolic", ts_practice_page_get_type },
   { "assessment", N_ ("Assessment"), "ts-assessment-symbolic", ts_assessment_page_get_type },
   { "designs", N_ ("Designs"), "ts-designs-symbolic", ts_designs_page_get_type },
   { "portfolio", N_ ("Portfolio"), "ts-portfolio-symbolic", ts_portfolio_page_get_type },
