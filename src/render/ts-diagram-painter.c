@@ -22,16 +22,15 @@
 #define ZOOM_ICONS 0.15
 #define ZOOM_DOTS  0.05
 
-#define ICON         20.0
-#define INSET        12.0 /* from a card's border to its icon */
-#define REPLICA_STEP 4.0
-#define EDGE_WIDTH   1.5
-#define EDGE_RADIUS  8.0
-#define ARROW        8.0
-#define HALO         4.0
-#define MARGIN       24.0 /* around what is painted */
-#define TAB_HEIGHT   22.0
-#define FOLD         12.0
+#define ICON        20.0
+#define INSET       12.0 /* from a card's border to its icon */
+#define EDGE_WIDTH  1.5
+#define EDGE_RADIUS 8.0
+#define ARROW       8.0
+#define HALO        4.0
+#define MARGIN      24.0 /* around what is painted */
+#define TAB_HEIGHT  22.0
+#define FOLD        12.0
 
 static TsColor
 mix (const TsColor *a, const TsColor *b, double share)
@@ -247,8 +246,8 @@ paint_component (TsDiagramBrush *brush, const TsElement *component)
       cairo_fill (cr);
       return;
     }
-  for (guint i = MIN (component->replicas - 1, 2); i > 0; i--)
-    paint_outline (brush, component, i * REPLICA_STEP);
+  for (guint i = ts_element_count_copies (component); i > 0; i--)
+    paint_outline (brush, component, i * TS_COPY_STEP);
   paint_outline (brush, component, 0);
   if (brush->zoom < ZOOM_ICONS)
     return;

@@ -94,6 +94,40 @@ test_distance (void)
   g_assert_true (isinf (ts_route_get_distance (&g_array_index (routes, TsRoute, 0), 0, 0)));
 }
 
+/* The copies behind a component stand out to the right and the top: a line ends there. */
+static void
+test_copies (void)
+{
+  static const struct
+  {
+    double x, y;
+    guint replicas;
+    double end_x, end_y;
+  } cases[] = {
+    { -400, 0, 1, -280, 32 }, { -400, 0, 2, -276, 32 }, { -400, 0, 9, -272, 32 },
+    { 400, 0, 9, 400, 32 },   { 0, 400, 9, 60, 392 },   { 0, -400, 9, 60, -336 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TsDiagram) diagram = make_pair (cases[i].x, cases[i].y);
+      TsElement fields = *ts_diagram_find (diagram, "b", NULL);
+      g_autoptr (TsElement) b = NULL;
+      g_autoptr (GPtrArray) edits = NULL;
+      g_autoptr (GArray) routes = NULL;
+      const TsRoute *route;
+
+      fields.replicas = cases[i].replicas;
+      b = ts_element_new (&fields);
+      edits = ts_diagram_edits_replace (diagram, b);
+      g_assert_true (ts_diagram_apply (diagram, edits, NULL));
+      routes = ts_route_all (diagram);
+      route = &g_array_index (routes, TsRoute, 2);
+      g_assert_cmpfloat (route->points[route->length - 1].x, ==, cases[i].end_x);
+      g_assert_cmpfloat (route->points[route->length - 1].y, ==, cases[i].end_y);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,5 +135,6 @@ main (int argc, char **argv)
   g_test_add_func ("/route/right-angles", test_right_angles);
   g_test_add_func ("/route/there-and-back", test_there_and_back);
   g_test_add_func ("/route/distance", test_distance);
+  g_test_add_func ("/route/copies", test_copies);
   return g_test_run ();
 }

@@ -175,6 +175,17 @@ ts_element_is_node (const TsElement *self)
 }
 
 /**
+ * ts_element_count_copies:
+ *
+ * Returns: how many copies are drawn behind a component with replicas: 0 to 2; 0 for all others
+ */
+guint
+ts_element_count_copies (const TsElement *self)
+{
+  return self->role == TS_ELEMENT_COMPONENT && self->replicas > 1 ? MIN (self->replicas - 1, 2) : 0;
+}
+
+/**
  * ts_element_with_bounds:
  *
  * Returns: (transfer full): the same element elsewhere or of another size

@@ -41,6 +41,9 @@ const char *ts_component_kind_get_label (TsComponentKind kind);
 #define TS_COMPONENT_WIDTH  120
 #define TS_COMPONENT_HEIGHT 64
 
+/** TS_COPY_STEP: how far each copy behind a component with replicas stands out to the right and the top. */
+#define TS_COPY_STEP 4
+
 /** TS_DIAGRAM_GRID: what positions snap to, in diagram units. */
 #define TS_DIAGRAM_GRID 8
 
@@ -96,6 +99,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsElement, ts_element_unref)
 
 gboolean ts_element_equal (const TsElement *a, const TsElement *b);
 gboolean ts_element_is_node (const TsElement *self);
+guint ts_element_count_copies (const TsElement *self);
 
 TsElement *
 ts_element_with_bounds (const TsElement *self, double x, double y, double width, double height);

@@ -135,23 +135,25 @@ share_sides (GArray *ports)
     share_side (list);
 }
 
+/* Lines end at the copies behind a component, not at the component they would cover an arrow on. */
 static TsPoint
 place_port (const Port *port)
 {
   const TsElement *node = port->node;
+  double copies = ts_element_count_copies (node) * TS_COPY_STEP;
   TsPoint point = { get_middle_x (node), get_middle_y (node) };
 
   switch (port->side)
     {
     case SIDE_LEFT:
     case SIDE_RIGHT:
-      point.x = port->side == SIDE_LEFT ? node->x : node->x + node->width;
+      point.x = port->side == SIDE_LEFT ? node->x : node->x + node->width + copies;
       point.y += port->offset;
       break;
     case SIDE_TOP:
     case SIDE_BOTTOM:
       point.x += port->offset;
-      point.y = port->side == SIDE_TOP ? node->y : node->y + node->height;
+      point.y = port->side == SIDE_TOP ? node->y - copies : node->y + node->height;
       break;
     case SIDE_CENTRE:
     default:
