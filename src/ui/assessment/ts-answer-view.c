@@ -10,6 +10,7 @@
 #include "assessment/ts-scenario-view.h"
 #include "assessment/ts-text-view.h"
 #include "base/ts-random.h"
+#include "widgets/ts-focus.h"
 
 /* What a learner answers one item with. Each kind of item has a subclass that turns what is on screen
  * into a TsResponse and back; it emits "changed" only for what the learner did. */
@@ -64,6 +65,7 @@ ts_answer_view_class_init (TsAnswerViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->set_property = ts_answer_view_set_property;
+  GTK_WIDGET_CLASS (klass)->focus = ts_focus_walk_child;
 
   props[PROP_ITEM] = g_param_spec_pointer (
       "item", NULL, NULL, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);

@@ -8,6 +8,7 @@
 #include "assessment/ts-scenario-drawing.h"
 #include "assessment/ts-scenario-view.h"
 #include "content/ts-unit.h"
+#include "widgets/ts-focus.h"
 #include "widgets/ts-markdown-view.h"
 #include "widgets/ts-panes.h"
 
@@ -102,12 +103,14 @@ compose_brief (const TsScenario *scenario)
   for (guint i = 0; i < scenario->numbers->len; i++)
     {
       const TsGivenNumber *number = scenario->numbers->pdata[i];
+      const char *unit = ts_unit_get_label (number->unit);
 
       g_string_append_printf (text,
-                              "- %s: **%'.10g %s**\n",
+                              "- %s: **%'.10g%s%s**\n",
                               number->label,
                               number->value,
-                              ts_unit_get_label (number->unit));
+                              *unit != '\0' ? " " : "",
+                              unit);
     }
   return g_string_free (text, FALSE);
 }
@@ -134,7 +137,6 @@ make_brief (TsScenarioView *self)
 {
   const TsScenario *scenario = get_scenario (self);
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *probes = gtk_expander_new_with_mnemonic (_ ("What an interviewer _may ask"));
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *brief = compose_brief (scenario);
 
@@ -144,8 +146,8 @@ make_brief (TsScenarioView *self)
                     ts_markdown_view_new (
                         ((const TsProbe *) scenario->probes->pdata[i])->question));
   gtk_widget_set_margin_top (list, 6);
-  gtk_expander_set_child (GTK_EXPANDER (probes), list);
-  gtk_box_append (GTK_BOX (column), probes);
+  gtk_box_append (GTK_BOX (column),
+                  ts_focus_expander_new (_ ("What an interviewer _may ask"), list));
   return wrap_column (column);
 }
 

@@ -12,6 +12,7 @@
 #include "assessment/ts-time-label.h"
 #include "ts-dialogs.h"
 #include "ts-window.h"
+#include "widgets/ts-focus.h"
 #include "widgets/ts-markdown-view.h"
 #include "widgets/ts-panes.h"
 
@@ -94,14 +95,14 @@ describe_item (TsSittingPage *self, const TsItem *item)
 static GtkWidget *
 make_note (TsSittingPage *self)
 {
-  GtkWidget *expander = gtk_expander_new_with_mnemonic (_ ("N_otes"));
+  GtkWidget *expander;
   const char *text = ts_sitting_get_note (self->sitting, self->current);
 
   self->note = ts_prose_new (_ ("Notes on this item"), 72);
   ts_prose_set_text (self->note, text != NULL ? text : "");
-  gtk_expander_set_expanded (GTK_EXPANDER (expander), text != NULL && *text != '\0');
   gtk_widget_set_margin_top (self->note, 6);
-  gtk_expander_set_child (GTK_EXPANDER (expander), self->note);
+  expander = ts_focus_expander_new (_ ("N_otes"), self->note);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), text != NULL && *text != '\0');
   g_signal_connect_object (ts_prose_get_buffer (self->note),
                            "changed",
                            G_CALLBACK (note_changed_cb),

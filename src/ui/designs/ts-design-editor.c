@@ -9,6 +9,7 @@
 #include "designs/ts-design-editor.h"
 #include "designs/ts-design-inspector.h"
 #include "designs/ts-design-outline.h"
+#include "widgets/ts-focus.h"
 
 /* A canvas with all that is needed to draw on it: components to the left, tools above, properties and
  * outline to the right. Where there is no room for the sides they wait behind buttons of the toolbar, so
@@ -443,6 +444,7 @@ ts_design_editor_class_init (TsDesignEditorClass *klass)
   object_class->set_property = ts_design_editor_set_property;
   widget_class->measure = ts_design_editor_measure;
   widget_class->size_allocate = ts_design_editor_size_allocate;
+  widget_class->focus = ts_focus_walk_child;
   widget_class->grab_focus = ts_design_editor_grab_focus;
   widget_class->root = ts_design_editor_root;
 

@@ -6,6 +6,7 @@
 #include "designs/ts-design-inspector.h"
 #include "diagram/ts-diagram-describe.h"
 #include "diagram/ts-diagram-edits.h"
+#include "widgets/ts-focus.h"
 
 /* What can be set of the element that is selected; each change is one gesture of the canvas's journal. */
 
@@ -330,6 +331,7 @@ ts_design_inspector_class_init (TsDesignInspectorClass *klass)
 
   object_class->dispose = ts_design_inspector_dispose;
   object_class->finalize = ts_design_inspector_finalize;
+  widget_class->focus = ts_focus_walk_child;
   widget_class->grab_focus = ts_design_inspector_grab_focus;
   widget_class->unmap = ts_design_inspector_unmap;
 

@@ -6,6 +6,7 @@
 #include "designs/ts-design-outline.h"
 #include "diagram/ts-diagram-describe.h"
 #include "widgets/ts-element-icon.h"
+#include "widgets/ts-focus.h"
 
 /* The design as a list of its elements in words, for screen readers and for the keyboard. What is
  * selected here is selected on the canvas, and the other way round. Only the rows in sight have widgets. */
@@ -211,6 +212,7 @@ ts_design_outline_class_init (TsDesignOutlineClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ts_design_outline_dispose;
   G_OBJECT_CLASS (klass)->finalize = ts_design_outline_finalize;
+  widget_class->focus = ts_focus_walk_child;
   widget_class->grab_focus = ts_design_outline_grab_focus;
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "canvas.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "canvas.rename", NULL);

@@ -7,6 +7,7 @@
 
 #include "portfolio/ts-project-check.h"
 #include "portfolio/ts-section-editor.h"
+#include "widgets/ts-focus.h"
 #include "widgets/ts-theme.h"
 
 /* Writing a section: what it should say above, its Markdown in the middle, what the validator misses
@@ -139,6 +140,7 @@ ts_section_editor_class_init (TsSectionEditorClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ts_section_editor_dispose;
   G_OBJECT_CLASS (klass)->finalize = ts_section_editor_finalize;
+  GTK_WIDGET_CLASS (klass)->focus = ts_focus_walk_child;
   GTK_WIDGET_CLASS (klass)->grab_focus = ts_section_editor_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 
