@@ -141,6 +141,7 @@ welcomed_cb (TsWindow *self)
 {
   ts_window_show_place (self, "assessment");
   show_frame (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->places), GTK_DIR_TAB_FORWARD); /* the next step */
 }
 
 static void
