@@ -173,7 +173,6 @@ make_row (TsOrderView *self, guint index)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), grip);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), up);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), down);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   add_controllers (self, row);
   return row;
 }
