@@ -13,12 +13,24 @@ import signal
 import subprocess
 import tempfile
 import time
-import warnings
 
-warnings.simplefilter('ignore')
+from gi.repository import Gio, GLib
 
-NAMED_BY_CONTENT = ('frame', 'window', 'dialog', 'alert')
+ACCESSIBLE = 'org.a11y.atspi.Accessible'
+ACTION = 'org.a11y.atspi.Action'
+COMPONENT = 'org.a11y.atspi.Component'
+TEXT = 'org.a11y.atspi.Text'
+ROOT_PATH = '/org/a11y/atspi/accessible/root'
+NO_PATH = '/org/a11y/atspi/null'
+IN_WINDOW = 1  # coordinates count from the corner of the window
+CALL_TIMEOUT = 15000  # ms
+
+STATES = {4: 'CHECKED', 10: 'EXPANDED', 12: 'FOCUSED', 20: 'PRESSED', 23: 'SELECTED', 24: 'SENSITIVE',
+          30: 'VISIBLE'}
+WINDOWS = ('frame', 'window', 'dialog', 'alert')
+SIZELESS = WINDOWS + ('filler',)  # may have children of a size without having one
 PRESSABLE = ('click', 'press', 'activate', 'toggle')
+HIT_POINTS = ((.5, .5), (.1, .5), (.9, .5), (.5, .1), (.5, .9))
 
 
 class NotFound(AssertionError):
@@ -27,6 +39,23 @@ class NotFound(AssertionError):
 
 def run(words, env, **options):
     return subprocess.run(words, env=env, capture_output=True, text=True, **options)
+
+
+def meet(first, second):
+    """The part that two boxes share; either may be None, which is everywhere."""
+    if first is None or second is None:
+        return second or first
+    x, y = max(first[0], second[0]), max(first[1], second[1])
+    return (x, y, min(first[0] + first[2], second[0] + second[2]) - x,
+            min(first[1] + first[3], second[1] + second[3]) - y)
+
+
+def has_area(box):
+    return box is not None and box[2] > 0 and box[3] > 0
+
+
+def point_in(box, across, down):
+    return box[0] + int((box[2] - 1) * across), box[1] + int((box[3] - 1) * down)
 
 
 class Desk:
@@ -39,21 +68,17 @@ class Desk:
             self.environment.pop(name, None)
         self.environment.update(self._folders())
         self.environment.update({
-            'GDK_BACKEND': 'x11', 'GSK_RENDERER': 'cairo', 'GTK_A11Y': 'atspi', 'GDK_DEBUG': 'no-portals',
+            'GDK_BACKEND': 'x11', 'GSK_RENDERER': 'cairo', 'GTK_A11Y': 'atspi',
             'ADW_DISABLE_PORTAL': '1', 'GIO_USE_VFS': 'local', 'GSETTINGS_BACKEND': 'keyfile',
             'LIBGL_ALWAYS_SOFTWARE': '1', 'LC_ALL': 'C.UTF-8', 'TZ': 'UTC', 'NO_AT_BRIDGE': '0',
         })
         self.environment.update(environment or {})
-        self._start_display(size)
-        self._start_buses()
-        os.environ.update({name: self.environment[name] for name in
-                           ('DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'AT_SPI_BUS_ADDRESS', 'XDG_RUNTIME_DIR')})
-        import gi
-        gi.require_version('Atspi', '2.0')
-        from gi.repository import Atspi
-        self.atspi = Atspi
-        Atspi.init()
-        Atspi.set_timeout(3000, 8000)
+        try:
+            self._start_display(size)
+            self._start_buses()
+        except BaseException:
+            self.close()
+            raise
 
     def _folders(self):
         runtime = os.path.join(self.base, 'run')
@@ -86,17 +111,54 @@ class Desk:
                           stdout=subprocess.PIPE)
         self.environment['DBUS_SESSION_BUS_ADDRESS'] = bus.stdout.readline().decode().strip()
         self._start(['/usr/libexec/at-spi-bus-launcher', '--launch-immediately'])
-        for _ in range(200):
+        for _ in range(400):
             answer = run(['gdbus', 'call', '--session', '--dest', 'org.a11y.Bus', '--object-path',
                           '/org/a11y/bus', '--method', 'org.a11y.Bus.GetAddress'], self.environment)
             address = re.search(r"'(unix:[^']+)'", answer.stdout)
             if address:
                 self.environment['AT_SPI_BUS_ADDRESS'] = address.group(1)
+                self.bus = Gio.DBusConnection.new_for_address_sync(
+                    address.group(1), Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT |
+                    Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+                self.bus.set_exit_on_close(False)
                 return
             time.sleep(0.05)
         raise RuntimeError('the accessibility bus did not start')
 
+    def call_all(self, calls):
+        """Sends every (name, path, interface, method, parameters) at once and returns the answers, each a
+        tuple, or None for an error: one journey there and back for all of them."""
+        answers = [None] * len(calls)
+        waiting = [len(calls)]
+
+        def answered(bus, result, index):
+            try:
+                answers[index] = bus.call_finish(result).unpack()
+            except GLib.Error:  # what was asked has gone away
+                pass
+            waiting[0] -= 1
+
+        for index, (name, path, interface, method, parameters) in enumerate(calls):
+            self.bus.call(name, path, interface, method, parameters, None, Gio.DBusCallFlags.NONE,
+                          CALL_TIMEOUT, None, answered, index)
+        while waiting[0]:
+            GLib.MainContext.default().iteration(True)
+        return answers
+
+    def call(self, *words):
+        return self.call_all([words])[0]
+
+    def find_application(self, process):
+        """Returns the name on the bus of the program with that process id."""
+        answer = self.call('org.a11y.atspi.Registry', ROOT_PATH, ACCESSIBLE, 'GetChildren', None)
+        names = [name for name, _ in answer[0]] if answer else []
+        owners = self.call_all([('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus',
+                                 'GetConnectionUnixProcessID', GLib.Variant('(s)', [name])) for name in names])
+        return next((name for name, owner in zip(names, owners) if owner and owner[0] == process), None)
+
     def close(self):
+        if getattr(self, 'bus', None) is not None:
+            self.bus.close_sync(None)
         for child in reversed(self.children):
             try:
                 os.killpg(child.pid, signal.SIGTERM)
@@ -106,19 +168,65 @@ class Desk:
         shutil.rmtree(self.base, ignore_errors=True)
 
 
+class Node:
+    """What the accessible tree said of one widget when it was asked."""
+
+    def __init__(self, path, parent):
+        self.path = path
+        self.parent = parent
+        self.children = []
+        self.name = self.role = ''
+        self.states = frozenset()
+        self.box = None  # x, y, width, height in the window
+        self.clip = None  # what its ancestors leave of it
+        self.hidden = False
+
+    def ancestors(self):
+        node = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def window(self):
+        return next((node for node in self.ancestors() if node.role in WINDOWS), None)
+
+    def is_popover(self):
+        """A popover has a surface of its own, and what is in it a place that nothing can be asked of."""
+        return self.name.startswith('GtkPopover') or self.role == 'menu'
+
+    def in_popover(self):
+        return any(node.is_popover() for node in self.ancestors())
+
+    def is_kept(self):
+        """GTK 4.8 keeps what is hidden in the tree, without size or without the state."""
+        if 'VISIBLE' not in self.states:
+            return False
+        return self.box is None or has_area(self.box) or self.role in SIZELESS
+
+
+def clean_name(name):
+    """GTK 4.8 says a button with a mnemonic twice, “_Start Start”."""
+    half = len(name) // 2
+    if '_' in name and name[half + 1:] and name[:half + 1].replace('_', '', 1).strip() == name[half + 1:].strip():
+        return name[half + 1:].strip()
+    return name
+
+
 class Program:
-    def __init__(self, desk, words, environment=None, timeout=30):
+    def __init__(self, desk, words, environment=None, timeout=60):
         self.desk = desk
+        self.address = None
         self.log_path = os.path.join(desk.base, 'program.log')
         self.log = open(self.log_path, 'ab')
         self.process = subprocess.Popen(words, env={**desk.environment, **(environment or {})},
                                         stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL,
                                         start_new_session=True)
-        self._until(lambda: self._windows_on_screen(), timeout, 'a window')
+        self.until(self.look, timeout, 'a window')
 
     # -- waiting
 
-    def _until(self, condition, timeout, what):
+    def until(self, condition, timeout, what):
+        """Waits until @condition returns something true, and returns that."""
         end = time.monotonic() + timeout
         while True:
             found = condition()
@@ -128,201 +236,188 @@ class Program:
                 raise NotFound('the program ended while waiting for %s:\n%s' % (what, self.read_log()))
             if time.monotonic() > end:
                 raise NotFound('%s did not come in %d s; on screen: %s' % (what, timeout, self.describe()))
-            time.sleep(0.08)
+            time.sleep(0.05)
 
     def read_log(self):
         with open(self.log_path, errors='replace') as log:
             return log.read()
 
     def describe(self):
-        names = []
-        for node in self._walk():
-            name = self.name(node)
-            if name and self._is_seen(node):
-                names.append('%s “%s”' % (self.role(node), name[:60]))
-        return '; '.join(names[:120])
+        nodes = [node for node in self.look() if node.name and not node.name.startswith(('Gtk', 'Adw'))]
+        return '; '.join('%s “%s”' % (node.role, node.name[:60]) for node in self._seen(nodes)[:150])
 
     # -- the accessible tree
 
-    def _application(self):
-        desktop = self.desk.atspi.get_desktop(0)
-        for index in range(desktop.get_child_count()):
-            try:
-                child = desktop.get_child_at_index(index)
-                if child is not None and child.get_process_id() == self.process.pid:
-                    return child
-            except Exception:  # a program that is just going away
-                continue
-        return None
+    def _call(self, node, interface, method, parameters=None):
+        path = node if isinstance(node, str) else node.path
+        return self.address, path, interface, method, parameters
 
-    def _windows_on_screen(self):
-        application = self._application()
-        if application is None:
+    def look(self):
+        """Returns what may be seen now, depth first. A branch that is hidden is left out."""
+        if self.address is None:
+            self.address = self.desk.find_application(self.process.pid)
+        if self.address is None:
             return []
-        windows = []
-        for index in range(application.get_child_count()):
-            window = application.get_child_at_index(index)
-            if window is not None and window.get_state_set().contains(self.desk.atspi.StateType.SHOWING):
-                windows.append(window)
-        return windows
+        answer = self.desk.call(*self._call(ROOT_PATH, ACCESSIBLE, 'GetChildren'))
+        windows = [Node(path, None) for name, path in answer[0] if path != NO_PATH] if answer else []
+        self._parents = {}
+        level = windows
+        while level:
+            level = self._read_level(level)
+        return [node for window in windows if not window.hidden for node in self._flatten(window)]
 
-    def _walk(self, node=None):
-        """Depth first through what may be seen: a branch without size or visibility is left out."""
-        if node is None:
-            for window in self._windows_on_screen():
-                yield from self._walk(window)
-            return
-        try:
-            if not node.get_state_set().contains(self.desk.atspi.StateType.VISIBLE):
-                return
-            box = self.box(node)
-            if box and (box[2] <= 0 or box[3] <= 0) and self.role(node) not in NAMED_BY_CONTENT + ('filler',):
-                return
-            count = node.get_child_count()
-        except Exception:
-            return
+    def _flatten(self, node):
         yield node
-        for index in range(count):
-            try:
-                child = node.get_child_at_index(index)
-            except Exception:
+        for child in node.children:
+            yield from self._flatten(child)
+
+    def _read_level(self, level):
+        """Asks everything of all of @level at once, and returns the level below."""
+        questions = [question for node in level for question in (
+            self._call(node, 'org.freedesktop.DBus.Properties', 'Get',
+                       GLib.Variant('(ss)', [ACCESSIBLE, 'Name'])),
+            self._call(node, ACCESSIBLE, 'GetRoleName'),
+            self._call(node, ACCESSIBLE, 'GetState'),
+            self._call(node, COMPONENT, 'GetExtents', GLib.Variant('(u)', [IN_WINDOW])),
+            self._call(node, ACCESSIBLE, 'GetChildren'))]
+        answers = self.desk.call_all(questions)
+        below = []
+        for index, node in enumerate(level):
+            name, role, states, box, children = answers[index * 5:index * 5 + 5]
+            if name is None or role is None or states is None or children is None:
+                node.hidden = True
                 continue
-            if child is not None:
-                yield from self._walk(child)
+            node.name, node.role = clean_name(name[0]), role[0]
+            bits = states[0][0] | states[0][1] << 32
+            node.states = frozenset(word for bit, word in STATES.items() if bits >> bit & 1)
+            node.box = tuple(box[0]) if box else None
+            node.hidden = not node.is_kept()
+            above = node.parent.clip if node.parent and not node.is_popover() else None
+            node.clip = meet(above, node.box) if has_area(node.box) else above
+            if not node.hidden:
+                node.children = [Node(path, node) for _, path in children[0] if path != NO_PATH]
+        self._hide_pages(level)
+        for node in level:
+            if node.hidden and node.parent is not None:
+                node.parent.children = [child for child in node.parent.children if child is not node]
+            elif not node.hidden:
+                below += node.children
+        return below
 
-    def role(self, node):
-        try:
-            return node.get_role_name()
-        except Exception:
-            return '?'
+    def _hide_pages(self, level):
+        """GTK 4.8 leaves the hidden pages of a stack VISIBLE with their old place: ask what lies there."""
+        places = {}
+        for node in level:
+            if not node.hidden and node.parent is not None and not node.is_popover() and has_area(node.clip):
+                places.setdefault((node.parent, node.box[:2] if node.box else None), []).append(node)
+        pages = [node for nodes in places.values() if len(nodes) > 1 for node in nodes]
+        for page, seen in zip(pages, self._can_point_at(pages)):
+            page.hidden = not seen
 
-    def name(self, node):
-        """The accessible name; GTK 4.8 says a button with a mnemonic twice, “_Start Start”."""
-        try:
-            name = node.get_name() or ''
-        except Exception:
-            return ''
-        head, _, tail = name.partition(' ')
-        half = len(name) // 2
-        if '_' in name and name[half + 1:] and name[:half + 1].replace('_', '', 1).strip() == name[half + 1:].strip():
-            return name[half + 1:].strip()
-        return name
+    def _can_point_at(self, nodes):
+        """Whether the pointer can reach each of @nodes, or something in it."""
+        areas = [(node, node.window(), node.clip) for node in nodes]
+        points = [(node, window, point_in(area, *point)) for node, window, area in areas
+                  if window is not None and has_area(area) for point in HIT_POINTS]
+        hits = self.desk.call_all([
+            self._call(window, COMPONENT, 'GetAccessibleAtPoint', GLib.Variant('(iiu)', [x, y, IN_WINDOW]))
+            for _, window, (x, y) in points])
+        reached = {}
+        for (node, _, _), hit in zip(points, hits):
+            if hit is not None and hit[0][1] != NO_PATH and not reached.get(node):
+                # what cannot be used, like a button without its turn, lets the pointer through to what it is in
+                behind = (above.path for above in node.ancestors())
+                reached[node] = hit[0][1] in behind or self._is_part(hit[0][1], node.path)
+        return [reached.get(node, has_area(node.clip) or node.box is None) for node in nodes]
 
-    def states(self, node):
-        names = self.desk.atspi.StateType
-        held = node.get_state_set()
-        return {word for word in ('CHECKED', 'PRESSED', 'SELECTED', 'FOCUSED', 'SENSITIVE', 'EXPANDED')
-                if held.contains(getattr(names, word))}
-
-    def text(self, node):
-        content = node.get_text_iface()
-        if content is None:
-            return None
-        text = self.desk.atspi.Text
-        return text.get_text(content, 0, text.get_character_count(content))
-
-    def box(self, node):
-        component = node.get_component_iface()
-        if component is None:
-            return None
-        box = self.desk.atspi.Component.get_extents(component, self.desk.atspi.CoordType.WINDOW)
-        return box.x, box.y, box.width, box.height
-
-    def _ancestors(self, node):
-        while node is not None:
-            yield node
-            node = node.get_parent()
-
-    def _is_seen(self, node):
-        """GTK 4.8 leaves hidden stack pages VISIBLE with their old place, so ask what lies there."""
-        box = self.box(node)
-        window = next((a for a in self._ancestors(node) if self.role(a) in NAMED_BY_CONTENT), None)
-        if box is None or window is None:
-            return False
-        if any(self.name(a).startswith('GtkPopover') or self.role(a) == 'menu' for a in self._ancestors(node)):
-            return True
-        something_else = False
-        for across, down in ((.5, .5), (.1, .5), (.9, .5), (.5, .1), (.5, .9)):
-            try:
-                hit = self.desk.atspi.Component.get_accessible_at_point(
-                    window, box[0] + int(box[2] * across), box[1] + int(box[3] * down),
-                    self.desk.atspi.CoordType.WINDOW)
-            except Exception:
-                continue
-            if hit is None:
-                continue
-            if any(a == node for a in self._ancestors(hit)) or any(a == hit for a in self._ancestors(node)):
+    def _is_part(self, path, whole):
+        """Whether the widget of @path is, or is somewhere in, that of @whole."""
+        while path not in (None, NO_PATH, ROOT_PATH):
+            if path == whole:
                 return True
-            something_else = True
-        return not something_else
+            if path not in self._parents:
+                answer = self.desk.call(*self._call(path, 'org.freedesktop.DBus.Properties', 'Get',
+                                                    GLib.Variant('(ss)', [ACCESSIBLE, 'Parent'])))
+                self._parents[path] = answer[0][1] if answer else None
+            path = self._parents[path]
+        return False
+
+    def _seen(self, nodes):
+        """Those of @nodes that nothing covers."""
+        asked = [node for node in nodes if node.role not in WINDOWS and not node.in_popover()]
+        seen = {node for node, reached in zip(asked, self._can_point_at(asked)) if reached}
+        return [node for node in nodes if node in seen or node not in asked]
 
     def find_all(self, name, role=None, anywhere=False):
-        """@name: the exact accessible name, or a compiled pattern."""
-        found = []
-        for node in list(self._walk()):
-            own = self.name(node)
-            fits = name.search(own) if hasattr(name, 'search') else own == name
-            if not fits or (role is not None and self.role(node) != role):
-                continue
-            if anywhere or self.role(node) in NAMED_BY_CONTENT or self._is_seen(node):
-                found.append(node)
+        """@name: the exact accessible name, or a compiled pattern; @anywhere: also what is scrolled away."""
+        fits = name.search if hasattr(name, 'search') else lambda own: own == name
+        found = [node for node in self.look() if fits(node.name) and role in (None, node.role)]
+        if not anywhere:
+            found = self._seen(found)
         # the control before the label inside it
-        return sorted(found, key=lambda node: self._action(node) is None) if role is None else found
+        return sorted(found, key=lambda node: node.role in ('label', 'panel')) if role is None else found
 
-    def wait(self, name, role=None, timeout=15, anywhere=False, nth=0):
-        def look():
-            found = self.find_all(name, role, anywhere)
+    def wait(self, name, role=None, timeout=30, anywhere=False, nth=0, state=None):
+        """Waits for something of that name, and of that state if one is asked for."""
+        def find():
+            found = [node for node in self.find_all(name, role, anywhere) if state is None or state in node.states]
             return found[nth] if len(found) > nth else None
-        what = name.pattern if hasattr(name, 'pattern') else name
-        return self._until(look, timeout, '“%s”' % what)
+        what = '“%s”' % (name.pattern if hasattr(name, 'pattern') else name)
+        return self.until(find, timeout, what if state is None else '%s, %s' % (what, state))
 
     def has(self, name, role=None):
         return bool(self.find_all(name, role))
 
-    def wait_gone(self, name, role=None, timeout=15):
-        self._until(lambda: not self.has(name, role), timeout, 'the end of “%s”' % name)
+    def wait_gone(self, name, role=None, timeout=30):
+        self.until(lambda: not self.has(name, role), timeout, 'the end of “%s”' % name)
+
+    def focused(self):
+        """Returns what has the keyboard focus, in the window opened last."""
+        return next((node for node in reversed(self.look()) if 'FOCUSED' in node.states), None)
+
+    def wait_focus(self, name, timeout=30):
+        fits = name.search if hasattr(name, 'search') else lambda own: own == name
+        return self.until(lambda: (lambda node: node if node and fits(node.name) else None)(self.focused()),
+                          timeout, 'the focus on “%s”' % (name.pattern if hasattr(name, 'pattern') else name))
+
+    def text(self, node):
+        answer = self.desk.call(*self._call(node, TEXT, 'GetText', GLib.Variant('(ii)', [0, -1])))
+        return answer[0] if answer else None
 
     # -- acting
 
-    def _action(self, node):
-        try:
-            actions = node.get_action_iface()
-            if actions is None:
-                return None
-            for index in range(self.desk.atspi.Action.get_n_actions(actions)):
-                if self.desk.atspi.Action.get_action_name(actions, index) in PRESSABLE:
-                    return actions, index
-        except Exception:
-            pass
-        return None
+    def _press(self, node):
+        answer = self.desk.call(*self._call(node, ACTION, 'GetActions'))
+        for index, words in enumerate(answer[0] if answer else []):
+            if words[0].lower() in PRESSABLE:
+                done = self.desk.call(*self._call(node, ACTION, 'DoAction', GLib.Variant('(i)', [index])))
+                return bool(done and done[0])
+        return False
 
-    def click(self, name, role=None, timeout=15, nth=0, pointer=False):
-        node = self.wait(name, role, timeout, nth=nth)
+    def click(self, name, role=None, timeout=30, nth=0, pointer=False, anywhere=False):
+        """Presses a control by its action, or with the pointer if it has none or @pointer is set."""
+        node = self.wait(name, role, timeout, anywhere, nth)
         if not pointer:
-            for ancestor in list(self._ancestors(node))[:4]:
-                action = self._action(ancestor)
-                if action is not None and self.desk.atspi.Action.do_action(*action):
+            for ancestor in list(node.ancestors())[:4]:
+                if self._press(ancestor):
                     return node
-                if self.role(ancestor) in ('list item', 'table cell', 'page tab'):
+                if ancestor.role in ('list item', 'table cell', 'page tab'):
                     break
         self.point_at(node)
         self._xdotool('click', '1')
         return node
 
-    def focus(self, name, role=None, timeout=15, nth=0):
-        node = self.wait(name, role, timeout, nth=nth)
-        self.desk.atspi.Component.grab_focus(node.get_component_iface())
-        return node
-
     def _xdotool(self, *words):
         return run(['xdotool', *words], self.desk.environment).stdout
 
+    def _surfaces(self):
+        return self._xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()
+
     def _origin(self, node):
         """Where the window's content starts on screen: shadows count for X, not for AT-SPI."""
-        window = next((a for a in self._ancestors(node) if self.role(a) in NAMED_BY_CONTENT), node)
-        wanted = self.box(window) or (0, 0, 0, 0)
+        wanted = (node.window() or node).box or (0, 0, 0, 0)
         best = None
-        for identity in self._xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split():
+        for identity in self._surfaces():
             shape = dict(line.split('=') for line in
                          self._xdotool('getwindowgeometry', '--shell', identity).split() if '=' in line)
             x, y, width, height = (int(shape.get(key, 0)) for key in ('X', 'Y', 'WIDTH', 'HEIGHT'))
@@ -339,16 +434,15 @@ class Program:
         return x + max(0, (width - wanted[2]) // 2), y + max(0, (height - wanted[3]) // 2)
 
     def point_at(self, node, across=.5, down=.5):
-        box = self.box(node)
         x, y = self._origin(node)
-        self._xdotool('mousemove', str(x + box[0] + int(box[2] * across)), str(y + box[1] + int(box[3] * down)))
+        left, top = point_in(meet(node.clip, node.box), across, down)
+        self._xdotool('mousemove', str(x + left), str(y + top))
         time.sleep(0.05)
 
     def drag(self, node, start, end):
         """Drags between two points of @node, each in pixels from its upper left corner."""
-        box = self.box(node)
         x, y = self._origin(node)
-        x, y = x + box[0], y + box[1]
+        x, y = x + node.box[0], y + node.box[1]
         self._xdotool('mousemove', str(x + start[0]), str(y + start[1]), 'sleep', '0.1', 'mousedown', '1')
         for step in range(1, 9):
             self._xdotool('mousemove', str(x + start[0] + (end[0] - start[0]) * step // 8),
@@ -358,24 +452,39 @@ class Program:
         time.sleep(0.1)
 
     def click_at(self, node, x, y, times=1):
-        box = self.box(node)
         left, top = self._origin(node)
-        self._xdotool('mousemove', str(left + box[0] + x), str(top + box[1] + y), 'sleep', '0.1',
+        self._xdotool('mousemove', str(left + node.box[0] + x), str(top + node.box[1] + y), 'sleep', '0.1',
                       'click', '--repeat', str(times), '--delay', '80', '1')
         time.sleep(0.1)
 
+    def _take_focus(self):
+        """No window manager gives the focus back when a dialog closes: the window on top takes it."""
+        surfaces = self._surfaces()
+        if surfaces and self._xdotool('getwindowfocus').strip() not in surfaces:
+            self._xdotool('windowfocus', '--sync', surfaces[-1])
+
     def key(self, *keys):
-        for key in keys:
-            self._xdotool('key', '--clearmodifiers', key)
-            time.sleep(0.05)
+        self._take_focus()
+        self._xdotool('key', '--clearmodifiers', '--delay', '40', *keys)
 
     def type(self, text):
+        self._take_focus()
         self._xdotool('type', '--delay', '6', text)
-        time.sleep(0.1)
+
+    def tab_to(self, name, back=False, limit=60):
+        """Presses Tab until the focus is on @name."""
+        fits = name.search if hasattr(name, 'search') else lambda own: own == name
+        passed = []
+        for _ in range(limit):
+            node = self.focused()
+            if node is not None and fits(node.name):
+                return node
+            passed.append(node.name if node else '-')
+            self.key('shift+Tab' if back else 'Tab')
+        raise NotFound('Tab does not come to “%s”, but to %s' % (name, passed))
 
     def resize(self, width, height):
-        identities = self._xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()
-        self._xdotool('windowsize', '--sync', identities[-1], str(width), str(height))
+        self._xdotool('windowsize', '--sync', self._surfaces()[-1], str(width), str(height))
         time.sleep(0.5)
 
     def picture(self, path):
@@ -390,7 +499,8 @@ class Program:
         os.kill(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
-    def close(self, timeout=15):
+    def close(self, timeout=30):
+        """Ends the program as a session that ends does; returns its exit status."""
         if self.process.poll() is None:
             self.process.terminate()
             try:
