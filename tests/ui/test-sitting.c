@@ -393,6 +393,30 @@ test_written_decision (Fixture *fixture, gconstpointer data)
   check_drawn_decision (fixture, FALSE);
 }
 
+/* Tab goes all the way around, past the closed notes too. */
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *page = ts_sitting_page_new (fixture->sitting);
+  g_autoptr (GHashTable) stops = g_hash_table_new (NULL, NULL);
+
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  ts_test_focus_window (GTK_WINDOW (window));
+  for (guint i = 0; i < 40; i++)
+    {
+      GtkWidget *before = gtk_window_get_focus (GTK_WINDOW (window));
+
+      gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) != before);
+      g_hash_table_add (stops, gtk_window_get_focus (GTK_WINDOW (window)));
+    }
+  /* At least the six items, an answer, the notes, the flag, the next item and the way back. */
+  g_assert_cmpuint (g_hash_table_size (stops), >=, 11);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 #define ADD(path, phase, function) g_test_add (path, Fixture, phase, set_up, function, tear_down)
 
 int
@@ -408,6 +432,7 @@ main (int argc, char **argv)
   ADD ("/sitting/folding", "architecture", test_folding);
   ADD ("/sitting/drawn-decision", "architecture", test_drawn_decision);
   ADD ("/sitting/written-decision", "architecture", test_written_decision);
+  ADD ("/sitting/tab", "fundamentals", test_tab);
   ADD ("/pages/fundamentals", "fundamentals", test_pages);
   ADD ("/pages/architecture", "architecture", test_pages);
   ADD ("/pages/system_analysis", "system_analysis", test_pages);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "assessment/ts-match-view.h"
+#include "widgets/ts-drop-down.h"
 #include "widgets/ts-markdown-view.h"
 
 /* Matching: each entry of the left side has a list of the right side to choose from. */
@@ -86,13 +87,14 @@ make_row (TsMatchView *self, const TsOption *left, GtkStringList *model)
   g_autofree char *escaped = g_markup_escape_text (plain, -1);
 
   gtk_widget_set_valign (drop, GTK_ALIGN_CENTER);
+  ts_drop_down_set_name (GTK_DROP_DOWN (drop), plain);
   g_signal_connect_object (
       drop, "notify::selected", G_CALLBACK (ts_answer_view_changed), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->drops, drop);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), drop);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), drop); /* and names it */
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), drop);
   gtk_widget_set_focusable (row, FALSE);
   return row;
 }

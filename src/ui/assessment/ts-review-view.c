@@ -6,6 +6,7 @@
 
 #include "assessment/ts-prose.h"
 #include "assessment/ts-review-view.h"
+#include "widgets/ts-drop-down.h"
 #include "widgets/ts-markdown-view.h"
 #include "widgets/ts-panes.h"
 
@@ -135,7 +136,7 @@ make_drop (const char *const *labels, guint length, guint selected, const char *
   drop = gtk_drop_down_new (G_LIST_MODEL (model), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), selected);
   gtk_widget_set_hexpand (drop, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  ts_drop_down_set_name (GTK_DROP_DOWN (drop), name);
   return drop;
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "assessment/ts-self-mark.h"
+#include "widgets/ts-drop-down.h"
 
 /* The learner's own rating of a design against the anchors of their level, and a note on each. */
 
@@ -115,10 +116,11 @@ add_criterion (TsSelfMark *self, GtkListBox *list, guint criterion)
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), CLAMP (rating, 1, 5) - 1);
   gtk_widget_set_valign (drop, GTK_ALIGN_CENTER);
+  ts_drop_down_set_name (GTK_DROP_DOWN (drop), label);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), drop);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), drop); /* and names it */
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), drop);
   gtk_widget_set_focusable (row, FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
   gtk_editable_set_text (GTK_EDITABLE (entry), note != NULL ? note : "");

@@ -12,6 +12,7 @@
 #include "assessment/ts-time-label.h"
 #include "ts-dialogs.h"
 #include "ts-window.h"
+#include "widgets/ts-drop-down.h"
 #include "widgets/ts-focus.h"
 #include "widgets/ts-markdown-view.h"
 #include "widgets/ts-panes.h"
@@ -591,10 +592,7 @@ make_dossier (const TsCaseStudy *study)
       gtk_string_list_append (titles, page->title);
     }
   drop = gtk_drop_down_new (G_LIST_MODEL (titles), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Page of the dossier"),
-                                  -1);
+  ts_drop_down_set_name (GTK_DROP_DOWN (drop), _ ("Page of the dossier"));
   gtk_widget_set_margin_top (drop, 12);
   gtk_widget_set_margin_start (drop, 18);
   gtk_widget_set_margin_end (drop, 18);
