@@ -241,6 +241,7 @@ add_item (TsResultPage *self, guint index)
   g_autofree char *escaped = g_markup_escape_text (title, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_details (self, index));
   gtk_list_box_append (self->items, row);
   g_ptr_array_add (self->rows, row);
