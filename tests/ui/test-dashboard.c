@@ -218,6 +218,7 @@ test_open_attempt (Fixture *fixture, gconstpointer data)
   GtkStack *stack;
 
   g_assert_no_error (error);
+  g_assert_nonnull (sitting);
   page = show (fixture, 1000);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (get_child (page, "stack")), ==, "empty");
   g_assert_true (gtk_widget_get_mapped (get_child (page, "continue_button")));

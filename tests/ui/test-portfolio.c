@@ -7,7 +7,7 @@
 #include "diagram/ts-diagram-edits.h"
 #include "portfolio/ts-certificate-card.h"
 #include "portfolio/ts-design-figure.h"
-#include "portfolio/ts-portfolio-export.h"
+#include "portfolio/ts-portfolio-exporter.h"
 #include "portfolio/ts-portfolio-page.h"
 #include "portfolio/ts-project-details.h"
 #include "portfolio/ts-project-page.h"

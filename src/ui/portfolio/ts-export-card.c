@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "portfolio/ts-export-card.h"
-#include "portfolio/ts-portfolio-export.h"
+#include "portfolio/ts-portfolio-exporter.h"
 #include "ts-dialogs.h"
 #include "ts-file-dialogs.h"
 #include "ts-window.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "portfolio/ts-portfolio-export.h"
+#include "portfolio/ts-portfolio-exporter.h"
 #include "ts-portfolio-book.h"
 
 /* Writes the portfolio on another thread, and says on the main loop how far it is. */
