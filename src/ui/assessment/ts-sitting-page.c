@@ -219,7 +219,7 @@ show_item (TsSittingPage *self, guint index)
   adw_bin_set_child (self->item_bin, content);
   ts_item_rail_set_current (self->rail, index);
   ts_item_rail_set_current (self->popover_rail, index);
-  ts_attempt_set_current (ts_sitting_get_attempt (self->sitting), index);
+  ts_sitting_set_current (self->sitting, index);
   update_navigation (self);
   self->loading = FALSE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))

@@ -356,6 +356,25 @@ ts_sitting_set_note (TsSitting *self, guint index, const char *note)
 }
 
 /**
+ * ts_sitting_set_current:
+ * @self: a sitting
+ * @index: from 0
+ *
+ * Remembers which item is on screen, so that a later start goes there.
+ */
+void
+ts_sitting_set_current (TsSitting *self, guint index)
+{
+  g_return_if_fail (TS_IS_SITTING (self));
+
+  if (ts_attempt_get_current (self->attempt) == index)
+    return;
+  ts_attempt_set_current (self->attempt, index);
+  if (!ts_sitting_is_submitted (self))
+    ts_store_put_attempt (ts_session_get_store (self->session), self->attempt);
+}
+
+/**
  * ts_sitting_get_limit:
  * @self: a sitting
  *

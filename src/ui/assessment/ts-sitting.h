@@ -40,6 +40,7 @@ void ts_sitting_set_flag (TsSitting *self, guint index, gboolean flag);
 const char *ts_sitting_get_note (TsSitting *self, guint index);
 void ts_sitting_set_note (TsSitting *self, guint index, const char *note);
 
+void ts_sitting_set_current (TsSitting *self, guint index);
 gint64 ts_sitting_get_limit (TsSitting *self);
 gint64 ts_sitting_get_remaining (TsSitting *self);
 gboolean ts_sitting_is_submitted (TsSitting *self);
