@@ -85,8 +85,8 @@ observe (const TsPack *pack, GHashTable *marks, guint most, gboolean good)
       double share = ts_mark_get_share (mark);
       Candidate candidate = { ts_pack_find_item (pack, id), mark, 0 };
 
-      /* a strength is three quarters or more, an improvement less than that */
-      if (candidate.item == NULL || (share >= 0.75) != good)
+      /* a strength is three quarters or more; whatever is short of all can be improved */
+      if (candidate.item == NULL || (good ? share < 0.75 : share > 1 - 1e-9))
         continue;
       candidate.weight = candidate.item->minutes * (good ? share : 1 - share);
       g_array_append_val (candidates, candidate);
