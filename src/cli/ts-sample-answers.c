@@ -261,7 +261,7 @@ write_sections (const TsScenario *scenario, TsRandom *random, double skill)
           const TsEstimate *estimate = scenario->estimates->pdata[j];
 
           g_string_append_printf (text,
-                                  "%s: %.4g %s. ",
+                                  "%s: %.6g %s. ",
                                   estimate->label,
                                   estimate->value,
                                   ts_unit_get_label (estimate->unit));

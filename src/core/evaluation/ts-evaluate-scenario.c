@@ -41,7 +41,7 @@ explain_decision (const TsDecision *decision,
   else if (said)
     text = g_strdup_printf (_ ("%s Half: it is written but not drawn."), decision->text);
   else
-    text = g_strdup_printf (_ ("%s A strong answer: %s"), decision->text, decision->strong);
+    text = g_strdup_printf (_ ("%s. A strong answer: %s"), decision->text, decision->strong);
   ts_mark_add_evidence (mark, decision->id, earned, possible, quote, text);
 }
 
