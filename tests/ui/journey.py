@@ -125,7 +125,9 @@ class Journey:
         program = self.program
         self.place(5, re.compile('Project'))
         program.click('New Project', timeout=30)
-        program.click('Empty Project', timeout=30)
+        program.wait('Empty Project', timeout=30)
+        program.tab_to('Empty Project')
+        program.key('Return')
         program.wait('Saved', timeout=30)
         time.sleep(1)
         facts = json.loads(self.query('SELECT document FROM project'))
