@@ -426,11 +426,13 @@ find_damaged (Fixture *fixture)
   return NULL;
 }
 
-/* With a backup, the learner is back; without one, the program starts; the damaged file is kept. */
+/* With a backup, the learner is back; without one, the program starts; the damaged file is kept. The header
+ * may be what is damaged: then SQLite does not even see a database. */
 static void
 test_damaged (Fixture *fixture, gconstpointer data)
 {
   gboolean with_backup = data != NULL;
+  gboolean header = g_strcmp0 (data, "header") == 0;
   g_autofree char *kept = NULL;
   g_autofree char *contents = NULL;
   gsize length;
@@ -440,7 +442,10 @@ test_damaged (Fixture *fixture, gconstpointer data)
     reopen (fixture); /* which makes one, as there is none yet */
   close_store (fixture);
   g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
-  memset (contents + 100, 0x5a, length - 100);
+  if (header)
+    memset (contents, 0x5a, 100);
+  else
+    memset (contents + 100, 0x5a, length - 100);
   g_assert_true (g_file_set_contents (fixture->path, contents, (gssize) length, NULL));
 
   fixture->store = open_store (fixture);
@@ -564,6 +569,7 @@ main (int argc, char **argv)
     { "/store/order-of-designs", test_order_of_designs, NULL },
     { "/store/lock", test_lock, NULL },
     { "/store/damaged-with-backup", test_damaged, "backup" },
+    { "/store/damaged-header", test_damaged, "header" },
     { "/store/damaged-without", test_damaged, NULL },
     { "/store/newer", test_newer, NULL },
     { "/store/bad-row", test_bad_row, NULL },

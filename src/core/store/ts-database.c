@@ -36,9 +36,8 @@ find_code (int result)
   switch (result & 0xff)
     {
     case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: /* its header is gone */
       return TS_DATABASE_ERROR_DAMAGED;
-    case SQLITE_NOTADB:
-      return TS_DATABASE_ERROR_FOREIGN;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return TS_DATABASE_ERROR_BUSY;
