@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/ts-json.h"
+#include "content/ts-catalog.h"
 #include "ts-cli.h"
 
 /**
@@ -76,6 +77,19 @@ ts_cli_fail (const GError *error)
 {
   g_printerr ("touchstone-cli: %s\n", error->message);
   return TS_EXIT_FAILED;
+}
+
+/**
+ * ts_cli_load_pack:
+ * @path: (nullable): what --pack says; %NULL for the shipped pack
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the pack
+ */
+TsPack *
+ts_cli_load_pack (const char *path, GError **error)
+{
+  return path != NULL ? ts_pack_load (path, error) : ts_catalog_load_default (error);
 }
 
 /**

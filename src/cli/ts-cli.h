@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "content/ts-pack.h"
 #include "ts-command.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ gboolean ts_cli_parse (const TsCliUsage *usage,
                        GError **error);
 int ts_cli_fail_usage (const TsCliUsage *usage, const char *message);
 int ts_cli_fail (const GError *error);
+TsPack *ts_cli_load_pack (const char *path, GError **error);
 
 void ts_cli_add_string (JsonBuilder *builder, const char *member, const char *value);
 void ts_cli_add_int (JsonBuilder *builder, const char *member, gint64 value);

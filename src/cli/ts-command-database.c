@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "content/ts-catalog.h"
 #include "store/ts-store.h"
 #include "ts-cli.h"
 
@@ -82,7 +81,7 @@ ts_command_database (int argc, char **argv)
     return ts_cli_fail_usage (&usage, _ ("say what to do: check"));
   if (argc != 3)
     return ts_cli_fail_usage (&usage, _ ("name one database"));
-  pack = pack_path != NULL ? ts_pack_load (pack_path, &error) : ts_catalog_load_default (&error);
+  pack = ts_cli_load_pack (pack_path, &error);
   if (pack == NULL)
     return ts_cli_fail (error);
   return check (argv[2], pack, json);

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "base/ts-json.h"
-#include "content/ts-catalog.h"
 #include "evaluation/ts-evaluator.h"
 #include "ts-cli.h"
 
@@ -194,7 +193,7 @@ ts_command_mark (int argc, char **argv)
     return ts_cli_fail_usage (&usage, _ ("the file of answers is missing"));
   if (level_name != NULL && find_level (level_name) < 0)
     return ts_cli_fail_usage (&usage, _ ("there is no such level"));
-  pack = pack_path != NULL ? ts_pack_load (pack_path, &error) : ts_catalog_load_default (&error);
+  pack = ts_cli_load_pack (pack_path, &error);
   if (pack == NULL)
     return ts_cli_fail (error);
   return mark_answers (pack, responses, level_name != NULL ? find_level (level_name) : -1, json);

@@ -7,7 +7,6 @@
 
 #include "assessment/ts-pack-check.h"
 #include "base/ts-json.h"
-#include "content/ts-catalog.h"
 #include "ts-cli.h"
 
 static void
@@ -185,8 +184,7 @@ static int
 show_stats (const char *path, gboolean json)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TsPack) pack =
-      path != NULL ? ts_pack_load (path, &error) : ts_catalog_load_default (&error);
+  g_autoptr (TsPack) pack = ts_cli_load_pack (path, &error);
   Table tables[] = { { "items", new_table () },
                      { "types", new_table () },
                      { "difficulties", new_table () },

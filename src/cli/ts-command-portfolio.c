@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "content/ts-catalog.h"
 #include "portfolio/ts-project-check.h"
 #include "store/ts-store.h"
 #include "ts-cli.h"
@@ -15,8 +14,7 @@
 static TsPortfolio *
 read_portfolio (const char *database, const char *pack_path, GError **error)
 {
-  g_autoptr (TsPack) pack =
-      pack_path != NULL ? ts_pack_load (pack_path, error) : ts_catalog_load_default (error);
+  g_autoptr (TsPack) pack = ts_cli_load_pack (pack_path, error);
   g_autoptr (TsClock) clock = ts_clock_new_system ();
   g_autoptr (TsStore) store = NULL;
 
