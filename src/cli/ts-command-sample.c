@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#include "content/ts-catalog.h"
 #include "ts-certificate.h"
 #include "ts-cli.h"
 #include "ts-portfolio-book.h"
@@ -66,34 +65,14 @@ prepare_folder (const char *dir, GError **error)
 }
 
 static gboolean
-add_marks (TsStore *store, const TsPhaseResult *result, GHashTable *all, GError **error)
+write_evaluation (TsPortfolio *portfolio, const char *path, GError **error)
 {
-  g_autoptr (GHashTable) marks =
-      ts_store_read_marks (store, ts_phase_result_get_attempt_id (result), error);
-  GHashTableIter iter;
-  gpointer item, mark;
+  TsAssessment *assessment = ts_portfolio_get_assessments (portfolio)->pdata[0];
+  g_autofree char *text =
+      ts_assessment_export (assessment,
+                            ts_portfolio_get_learner (portfolio)->name,
+                            ts_portfolio_get_marks (portfolio, ts_assessment_get_id (assessment)));
 
-  if (marks == NULL)
-    return FALSE;
-  g_hash_table_iter_init (&iter, marks);
-  while (g_hash_table_iter_next (&iter, &item, &mark))
-    g_hash_table_insert (all, g_strdup (item), ts_mark_ref (mark));
-  return TRUE;
-}
-
-static gboolean
-write_evaluation (TsStore *store, const char *path, GError **error)
-{
-  TsAssessment *assessment = ts_store_get_assessments (store)->pdata[0];
-  GPtrArray *results = ts_store_get_results (store);
-  g_autoptr (GHashTable) marks =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_mark_unref);
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < results->len; i++)
-    if (!add_marks (store, results->pdata[i], marks, error))
-      return FALSE;
-  text = ts_assessment_export (assessment, ts_store_get_learner (store)->name, marks);
   return g_file_set_contents_full (
       path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error);
 }
@@ -121,7 +100,7 @@ write_all (TsStore *store, const char *dir, GError **error)
   g_autofree char *evaluation = g_build_filename (dir, "evaluation.json", NULL);
   g_autoptr (TsPortfolio) portfolio = ts_store_read_portfolio (store, error);
 
-  return portfolio != NULL && write_evaluation (store, evaluation, error)
+  return portfolio != NULL && write_evaluation (portfolio, evaluation, error)
          && write_certificate (portfolio, certificate, error)
          && ts_portfolio_write_pdf (portfolio, book, NULL, NULL, NULL, error)
          && ts_portfolio_export_tree (portfolio, tree, NULL, error);
@@ -138,7 +117,7 @@ make_sample (const char *dir, const char *pack_path, guint64 seed, GError **erro
 
   if (!read_start (&start, error))
     return FALSE;
-  pack = pack_path != NULL ? ts_pack_load (pack_path, error) : ts_catalog_load_default (error);
+  pack = ts_cli_load_pack (pack_path, error);
   if (pack == NULL || !prepare_folder (dir, error))
     return FALSE;
   clock = ts_clock_new_manual (start);

@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "diagram/ts-diagram-json.h"
-#include "evaluation/ts-evaluator.h"
 #include "ts-sample-answers.h"
 #include "ts-sample.h"
 
@@ -46,23 +45,6 @@ read_resource (const char *file, GError **error)
     return NULL;
   data = g_bytes_get_data (bytes, &size);
   return g_strndup (data, size);
-}
-
-static GHashTable *
-mark_attempt (TsAttempt *attempt, TsLevel level)
-{
-  GHashTable *marks =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_mark_unref);
-
-  for (guint i = 0; i < ts_attempt_get_n_items (attempt); i++)
-    {
-      const TsItem *item = ts_attempt_get_item (attempt, i);
-
-      g_hash_table_insert (marks,
-                           g_strdup (item->id),
-                           ts_evaluate (item, ts_attempt_get_response (attempt, i), level));
-    }
-  return marks;
 }
 
 static void
@@ -108,7 +90,7 @@ sit_phase (TsStore *store,
   ts_store_add_attempt (store, attempt);
   answer_attempt (attempt, clock, random);
   ts_attempt_submit (attempt);
-  marks = mark_attempt (attempt, ts_assessment_get_level (assessment));
+  marks = ts_attempt_mark (attempt, ts_assessment_get_level (assessment));
   result = ts_phase_result_new (attempt, marks);
   ts_store_put_result (store, result, marks);
   ts_clock_advance (clock, G_TIME_SPAN_DAY);

@@ -6,7 +6,6 @@
 #include <glib/gstdio.h>
 
 #include "diagram/ts-diagram-edits.h"
-#include "evaluation/ts-evaluator.h"
 #include "store/ts-backup.h"
 #include "store/ts-store.h"
 
@@ -152,25 +151,6 @@ test_attempt (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ts_attempt_get_used (again), ==, 15 * MINUTE);
 }
 
-static GHashTable *
-mark (TsAttempt *attempt)
-{
-  GHashTable *marks =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_mark_unref);
-
-  for (guint i = 0; i < ts_attempt_get_n_items (attempt); i++)
-    {
-      const TsItem *item = ts_attempt_get_item (attempt, i);
-
-      g_hash_table_insert (marks,
-                           g_strdup (item->id),
-                           ts_evaluate (item,
-                                        ts_attempt_get_response (attempt, i),
-                                        TS_LEVEL_SENIOR));
-    }
-  return marks;
-}
-
 static void
 test_result (Fixture *fixture, gconstpointer data)
 {
@@ -181,13 +161,14 @@ test_result (Fixture *fixture, gconstpointer data)
   g_autoptr (TsPhaseResult) result = NULL;
   g_autoptr (GHashTable) marks = NULL;
   g_autoptr (GHashTable) read = NULL;
+  const char *const ids[] = { "a", NULL };
   g_autoptr (GError) error = NULL;
   TsAssessment *stored;
 
   ts_store_add_assessment (fixture->store, assessment);
   attempt = begin (fixture, "a", "x");
   ts_attempt_submit (attempt);
-  marks = mark (attempt);
+  marks = ts_attempt_mark (attempt, TS_LEVEL_SENIOR);
   result = ts_phase_result_new (attempt, marks);
   ts_store_put_result (fixture->store, result, marks);
   g_assert_cmpuint (ts_store_get_attempts (fixture->store)->len, ==, 0);
@@ -202,7 +183,7 @@ test_result (Fixture *fixture, gconstpointer data)
   again = ts_store_read_attempt (fixture->store, "a", &error);
   g_assert_no_error (error);
   g_assert_cmpint (ts_attempt_get_state (again), ==, TS_ATTEMPT_SUBMITTED);
-  read = ts_store_read_marks (fixture->store, "a", &error);
+  read = ts_store_read_marks (fixture->store, ids, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_hash_table_size (read), ==, g_hash_table_size (marks));
 }

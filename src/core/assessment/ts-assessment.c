@@ -212,6 +212,27 @@ ts_assessment_get_result (TsAssessment *self, const char *phase_id)
   return g_hash_table_lookup (self->results, phase_id);
 }
 
+/** ts_assessment_list_attempts: Returns: (transfer full): ids of the attempts its results are of, in the order of its phases */
+char **
+ts_assessment_list_attempts (TsAssessment *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GPtrArray *phases;
+
+  g_return_val_if_fail (TS_IS_ASSESSMENT (self), NULL);
+
+  phases = ts_pack_get_phases (self->pack);
+  for (guint i = 0; i < phases->len; i++)
+    {
+      const TsPhase *phase = phases->pdata[i];
+      TsPhaseResult *result = g_hash_table_lookup (self->results, phase->id);
+
+      if (result != NULL)
+        g_strv_builder_add (builder, ts_phase_result_get_attempt_id (result));
+    }
+  return g_strv_builder_end (builder);
+}
+
 /** ts_assessment_get_next_phase: Returns: (transfer none) (nullable): the first phase without a result */
 const TsPhase *
 ts_assessment_get_next_phase (TsAssessment *self)

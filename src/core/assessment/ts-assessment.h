@@ -42,6 +42,7 @@ gint64 ts_assessment_get_finished (TsAssessment *self);
 
 void ts_assessment_add_result (TsAssessment *self, TsPhaseResult *result);
 TsPhaseResult *ts_assessment_get_result (TsAssessment *self, const char *phase_id);
+char **ts_assessment_list_attempts (TsAssessment *self);
 const TsPhase *ts_assessment_get_next_phase (TsAssessment *self);
 gboolean ts_assessment_is_complete (TsAssessment *self);
 

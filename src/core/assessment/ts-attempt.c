@@ -7,6 +7,7 @@
 
 #include "assessment/ts-attempt-private.h"
 #include "assessment/ts-paper.h"
+#include "evaluation/ts-evaluator.h"
 
 /* Wall time and elapsed time may drift apart by this much (NTP slews) before it is told of. */
 #define CLOCK_SLACK (2 * G_USEC_PER_SEC)
@@ -314,6 +315,34 @@ ts_attempt_submit (TsAttempt *self)
 
   if (ts_attempt_tick (self))
     finish (self);
+}
+
+/**
+ * ts_attempt_mark:
+ * @level: the level it is measured against
+ *
+ * Marks every item as it stands, one without a response too. Reads and changes nothing, so an attempt that
+ * is over can be marked on any thread.
+ *
+ * Returns: (transfer full) (element-type utf8 TsMark): the marks by item id
+ */
+GHashTable *
+ts_attempt_mark (TsAttempt *self, TsLevel level)
+{
+  GHashTable *marks;
+
+  g_return_val_if_fail (TS_IS_ATTEMPT (self) && level < TS_N_LEVELS, NULL);
+
+  marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_mark_unref);
+  for (guint i = 0; i < self->sheets->len; i++)
+    {
+      const TsSheet *sheet = &g_array_index (self->sheets, TsSheet, i);
+
+      g_hash_table_insert (marks,
+                           g_strdup (sheet->item->id),
+                           ts_evaluate (sheet->item, sheet->response, level));
+    }
+  return marks;
 }
 
 /* For ts-attempt-json.c, after reading: the program was closed since the anchor. An exam ran on; a

@@ -5,6 +5,7 @@
 
 #include "base/ts-clock.h"
 #include "content/ts-pack.h"
+#include "content/ts-scale.h"
 #include "evaluation/ts-response.h"
 
 G_BEGIN_DECLS
@@ -97,6 +98,8 @@ void ts_attempt_pause (TsAttempt *self);
 void ts_attempt_resume (TsAttempt *self);
 void ts_attempt_submit (TsAttempt *self);
 gboolean ts_attempt_tick (TsAttempt *self);
+
+GHashTable *ts_attempt_mark (TsAttempt *self, TsLevel level);
 
 gint64 ts_attempt_get_limit (TsAttempt *self);
 gint64 ts_attempt_get_used (TsAttempt *self);

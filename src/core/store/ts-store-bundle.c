@@ -53,24 +53,6 @@ list_titles (TsStore *self)
   return titles;
 }
 
-static gboolean
-read_marks (TsDatabase *database, const char *attempt_id, GHashTable *marks, GError **error)
-{
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-
-  if (!ts_mark_table_read (database, attempt_id, marks, problems, error))
-    return FALSE;
-  if (problems->len == 0)
-    return TRUE;
-  g_set_error (error,
-               TS_DATABASE_ERROR,
-               TS_DATABASE_ERROR_DAMAGED,
-               "%s: %s",
-               ts_database_get_path (database),
-               (const char *) problems->pdata[0]);
-  return FALSE;
-}
-
 /* Adds an assessment with its marks, and takes its attempts out of those that stand alone. */
 static gboolean
 add_assessment (TsPortfolio *portfolio,
@@ -79,22 +61,14 @@ add_assessment (TsPortfolio *portfolio,
                 GHashTable *alone,
                 GError **error)
 {
-  GPtrArray *phases = ts_pack_get_phases (ts_assessment_get_pack (assessment));
+  g_auto (GStrv) attempts = ts_assessment_list_attempts (assessment);
   g_autoptr (GHashTable) marks =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_mark_unref);
+      _ts_store_read_marks (database, (const char *const *) attempts, error);
 
-  for (guint i = 0; i < phases->len; i++)
-    {
-      const TsPhase *phase = phases->pdata[i];
-      TsPhaseResult *result = ts_assessment_get_result (assessment, phase->id);
-      const char *id = result != NULL ? ts_phase_result_get_attempt_id (result) : NULL;
-
-      if (id == NULL)
-        continue;
-      g_hash_table_remove (alone, id);
-      if (!read_marks (database, id, marks, error))
-        return FALSE;
-    }
+  if (marks == NULL)
+    return FALSE;
+  for (guint i = 0; attempts[i] != NULL; i++)
+    g_hash_table_remove (alone, attempts[i]);
   ts_portfolio_add_assessment (portfolio, assessment, marks);
   return TRUE;
 }

@@ -49,6 +49,8 @@ void _ts_store_push (TsStore *self, TsChange *change, const char *format, ...) G
 void _ts_store_begin (TsStore *self);
 void _ts_store_end (TsStore *self);
 TsDatabase *_ts_store_open_reader (TsStore *self, GError **error);
+GHashTable *
+_ts_store_read_marks (TsDatabase *database, const char *const *attempt_ids, GError **error);
 gboolean
 _ts_store_load_sittings (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error);
 gboolean

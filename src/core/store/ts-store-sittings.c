@@ -392,37 +392,46 @@ ts_store_read_attempt (TsStore *self, const char *id, GError **error)
   return NULL;
 }
 
-/**
- * ts_store_read_marks:
- * @attempt_id: an attempt that was marked
- * @error: return location for an error of #TS_DATABASE_ERROR
- *
- * Reads the marks of an attempt. Blocks, and may be called on any thread.
- *
- * Returns: (transfer full) (nullable) (element-type utf8 TsMark): its marks by item id
- */
+/* The marks of all the attempts by item id. */
 GHashTable *
-ts_store_read_marks (TsStore *self, const char *attempt_id, GError **error)
+_ts_store_read_marks (TsDatabase *database, const char *const *attempt_ids, GError **error)
 {
-  g_autoptr (TsDatabase) database = NULL;
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) marks =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_mark_unref);
 
-  g_return_val_if_fail (TS_IS_STORE (self) && attempt_id != NULL, NULL);
-
-  database = _ts_store_open_reader (self, error);
-  if (database == NULL || !ts_mark_table_read (database, attempt_id, marks, problems, error))
-    return NULL;
+  for (guint i = 0; attempt_ids[i] != NULL; i++)
+    if (!ts_mark_table_read (database, attempt_ids[i], marks, problems, error))
+      return NULL;
   if (problems->len == 0)
     return g_steal_pointer (&marks);
   g_set_error (error,
                TS_DATABASE_ERROR,
                TS_DATABASE_ERROR_DAMAGED,
                "%s: %s",
-               self->path,
+               ts_database_get_path (database),
                (const char *) problems->pdata[0]);
   return NULL;
+}
+
+/**
+ * ts_store_read_marks:
+ * @attempt_ids: (array zero-terminated=1): attempts that were marked, such as those of one assessment
+ * @error: return location for an error of #TS_DATABASE_ERROR
+ *
+ * Reads the marks of attempts. Blocks, and may be called on any thread.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8 TsMark): their marks by item id
+ */
+GHashTable *
+ts_store_read_marks (TsStore *self, const char *const *attempt_ids, GError **error)
+{
+  g_autoptr (TsDatabase) database = NULL;
+
+  g_return_val_if_fail (TS_IS_STORE (self) && attempt_ids != NULL, NULL);
+
+  database = _ts_store_open_reader (self, error);
+  return database != NULL ? _ts_store_read_marks (database, attempt_ids, error) : NULL;
 }
 
 /**

@@ -46,7 +46,7 @@ char **ts_store_dup_recent_items (TsStore *self, const char *phase_id);
 GPtrArray *ts_store_get_results (TsStore *self);
 void ts_store_put_result (TsStore *self, TsPhaseResult *result, GHashTable *marks);
 TsAttempt *ts_store_read_attempt (TsStore *self, const char *id, GError **error);
-GHashTable *ts_store_read_marks (TsStore *self, const char *attempt_id, GError **error);
+GHashTable *ts_store_read_marks (TsStore *self, const char *const *attempt_ids, GError **error);
 void ts_store_add_drill (TsStore *self, const char *item_id, const TsMark *mark);
 GHashTable *ts_store_get_drills (TsStore *self);
 

@@ -369,28 +369,13 @@ export_free (Export *self)
 static void
 marks_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  TsStore *store = ts_session_get_store (source);
-  char **attempts = data;
-  g_autoptr (GHashTable) all =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_mark_unref);
+  GError *error = NULL;
+  GHashTable *marks = ts_store_read_marks (ts_session_get_store (source), data, &error);
 
-  for (guint i = 0; attempts[i] != NULL; i++)
-    {
-      GError *error = NULL;
-      g_autoptr (GHashTable) marks = ts_store_read_marks (store, attempts[i], &error);
-      GHashTableIter iter;
-      gpointer item, mark;
-
-      if (marks == NULL)
-        {
-          g_task_return_error (task, error);
-          return;
-        }
-      g_hash_table_iter_init (&iter, marks);
-      while (g_hash_table_iter_next (&iter, &item, &mark))
-        g_hash_table_insert (all, g_strdup (item), ts_mark_ref (mark));
-    }
-  g_task_return_pointer (task, g_steal_pointer (&all), (GDestroyNotify) g_hash_table_unref);
+  if (marks != NULL)
+    g_task_return_pointer (task, marks, (GDestroyNotify) g_hash_table_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -430,23 +415,6 @@ marks_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   export_free (export);
 }
 
-static char **
-list_attempts (TsAssessment *assessment)
-{
-  GPtrArray *phases = ts_pack_get_phases (ts_assessment_get_pack (assessment));
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < phases->len; i++)
-    {
-      const TsPhase *phase = phases->pdata[i];
-      TsPhaseResult *result = ts_assessment_get_result (assessment, phase->id);
-
-      if (result != NULL)
-        g_strv_builder_add (builder, ts_phase_result_get_attempt_id (result));
-    }
-  return g_strv_builder_end (builder);
-}
-
 static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -462,7 +430,9 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   export->assessment = g_object_ref (find_last (self));
   export->file = g_steal_pointer (&file);
   task = g_task_new (self->session, NULL, marks_read_cb, export);
-  g_task_set_task_data (task, list_attempts (export->assessment), (GDestroyNotify) g_strfreev);
+  g_task_set_task_data (task,
+                        ts_assessment_list_attempts (export->assessment),
+                        (GDestroyNotify) g_strfreev);
   g_task_run_in_thread (task, marks_worker);
 }
 

@@ -5,7 +5,6 @@
 
 #include "assessment/ts-sitting.h"
 #include "base/ts-random.h"
-#include "evaluation/ts-evaluator.h"
 
 /* One phase being sat: the paper, what was answered, the clock. The page above changes it and nothing
  * else; the store listens to the attempt and keeps every change. */
@@ -613,12 +612,13 @@ static void
 load_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   TsStore *store = ts_session_get_store (source);
+  const char *ids[] = { data, NULL };
   Reading *reading = g_new0 (Reading, 1);
   GError *error = NULL;
 
   reading->attempt = ts_store_read_attempt (store, data, &error);
   if (reading->attempt != NULL)
-    reading->marks = ts_store_read_marks (store, data, &error);
+    reading->marks = ts_store_read_marks (store, ids, &error);
   if (reading->marks != NULL)
     {
       g_task_return_pointer (task, reading, (GDestroyNotify) reading_free);
@@ -680,23 +680,28 @@ ts_sitting_load_finish (TsSession *session, GAsyncResult *result, GError **error
   return self;
 }
 
-/* Reads values that do not change any more; the sitting itself is not touched. */
+/* What is marked, and against which level: the thread that marks touches neither sitting nor session. */
+typedef struct
+{
+  TsAttempt *attempt;
+  TsLevel level;
+} Marking;
+
+static void
+marking_free (Marking *marking)
+{
+  g_object_unref (marking->attempt);
+  g_free (marking);
+}
+
 static void
 mark_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  TsAttempt *attempt = data;
-  TsLevel level = ts_session_get_level (TS_SITTING (source)->session);
-  GHashTable *marks =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_mark_unref);
+  Marking *marking = data;
 
-  for (guint i = 0; i < ts_attempt_get_n_items (attempt); i++)
-    {
-      const TsItem *item = ts_attempt_get_item (attempt, i);
-      TsResponse *response = ts_attempt_get_response (attempt, i);
-
-      g_hash_table_insert (marks, g_strdup (item->id), ts_evaluate (item, response, level));
-    }
-  g_task_return_pointer (task, marks, (GDestroyNotify) g_hash_table_unref);
+  g_task_return_pointer (task,
+                         ts_attempt_mark (marking->attempt, marking->level),
+                         (GDestroyNotify) g_hash_table_unref);
 }
 
 /**
@@ -711,13 +716,17 @@ void
 ts_sitting_submit_async (TsSitting *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
+  Marking *marking;
 
   g_return_if_fail (TS_IS_SITTING (self));
 
+  ts_attempt_submit (self->attempt);
+  marking = g_new0 (Marking, 1);
+  marking->attempt = g_object_ref (self->attempt);
+  marking->level = ts_session_get_level (self->session);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, ts_sitting_submit_async);
-  ts_attempt_submit (self->attempt);
-  g_task_set_task_data (task, g_object_ref (self->attempt), g_object_unref);
+  g_task_set_task_data (task, marking, (GDestroyNotify) marking_free);
   g_task_run_in_thread (task, mark_worker);
 }
 
