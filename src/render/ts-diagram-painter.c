@@ -347,7 +347,7 @@ is_visible (const TsElement *element, const TsRoute *route, const cairo_rectangl
 
   if (visible == NULL)
     return TRUE;
-  for (guint i = 0; i < route->length; i++)
+  for (guint i = 0; route != NULL && i < route->length; i++)
     {
       left = i == 0 ? route->points[i].x : MIN (left, route->points[i].x);
       right = i == 0 ? route->points[i].x : MAX (right, route->points[i].x);
@@ -389,6 +389,10 @@ paint_element (TsDiagramBrush *brush, const TsElement *element, const TsRoute *r
     case TS_ELEMENT_EDGE:
       paint_edge (brush, element, route);
       break;
+    case TS_ELEMENT_TEXT:
+    case TS_ELEMENT_IMAGE:
+    case TS_ELEMENT_FRAME:
+      break;
     case TS_ELEMENT_COMPONENT:
     default:
       paint_component (brush, element);
@@ -408,21 +412,25 @@ _ts_diagram_paint_with (TsDiagram *diagram,
   /* groups lie behind edges, and edges behind what they join, whatever the z-order */
   static const TsElementRole layers[] = { TS_ELEMENT_GROUP, TS_ELEMENT_EDGE, TS_ELEMENT_COMPONENT };
   g_autoptr (PangoLayout) layout = create_layout (cr);
-  g_autoptr (GArray) routes = ts_route_all (diagram);
+  g_autoptr (TsRoutes) routes = ts_routes_new (diagram);
+  guint n = ts_diagram_get_n_elements (diagram);
   const cairo_rectangle_t *visible = options != NULL ? options->visible : NULL;
   TsDiagramBrush brush = { cr, palette, 1, layout, text_func, text_data };
 
   if (options != NULL && options->zoom > 0)
     brush.zoom = options->zoom;
   for (guint layer = 0; layer <= G_N_ELEMENTS (layers); layer++)
-    for (guint i = 0; i < routes->len; i++)
+    for (guint i = 0; i < n; i++)
       {
         const TsElement *element = ts_diagram_get_element (diagram, i);
-        const TsRoute *route = &g_array_index (routes, TsRoute, i);
-        TsElementRole role =
-            element->role == TS_ELEMENT_NOTE ? TS_ELEMENT_COMPONENT : element->role;
+        const TsRoute *route = ts_routes_get (routes, element->id);
+        TsElementRole role = element->role;
 
-        if (!is_visible (element, route, visible))
+        if (role != TS_ELEMENT_GROUP && role != TS_ELEMENT_EDGE)
+          role = TS_ELEMENT_COMPONENT;
+
+        if ((element->role == TS_ELEMENT_EDGE && route == NULL)
+            || ts_diagram_is_hidden (diagram, element) || !is_visible (element, route, visible))
           continue;
         if (layer == G_N_ELEMENTS (layers) && role == TS_ELEMENT_EDGE)
           paint_edge_label (&brush, element, route);

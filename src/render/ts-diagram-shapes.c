@@ -159,12 +159,27 @@ const TsColor *
 ts_component_kind_get_color (TsComponentKind kind, const TsPalette *palette)
 {
   const TsColor *const colors[TS_N_COMPONENT_KINDS] = {
-    [TS_COMPONENT_CLIENT] = &palette->traffic,    [TS_COMPONENT_LOAD_BALANCER] = &palette->traffic,
-    [TS_COMPONENT_GATEWAY] = &palette->traffic,   [TS_COMPONENT_SERVICE] = &palette->compute,
-    [TS_COMPONENT_WORKER] = &palette->compute,    [TS_COMPONENT_CACHE] = &palette->fast,
-    [TS_COMPONENT_DATABASE] = &palette->data,     [TS_COMPONENT_QUEUE] = &palette->asynchronous,
-    [TS_COMPONENT_OBJECT_STORE] = &palette->data, [TS_COMPONENT_CDN] = &palette->traffic,
-    [TS_COMPONENT_SEARCH] = &palette->data,       [TS_COMPONENT_EXTERNAL] = &palette->external,
+    [TS_COMPONENT_CLIENT] = &palette->traffic,
+    [TS_COMPONENT_LOAD_BALANCER] = &palette->traffic,
+    [TS_COMPONENT_GATEWAY] = &palette->traffic,
+    [TS_COMPONENT_SERVICE] = &palette->compute,
+    [TS_COMPONENT_WORKER] = &palette->compute,
+    [TS_COMPONENT_CACHE] = &palette->fast,
+    [TS_COMPONENT_DATABASE] = &palette->data,
+    [TS_COMPONENT_QUEUE] = &palette->asynchronous,
+    [TS_COMPONENT_OBJECT_STORE] = &palette->data,
+    [TS_COMPONENT_CDN] = &palette->traffic,
+    [TS_COMPONENT_SEARCH] = &palette->data,
+    [TS_COMPONENT_EXTERNAL] = &palette->external,
+    [TS_COMPONENT_STREAM] = &palette->asynchronous,
+    [TS_COMPONENT_FUNCTION] = &palette->compute,
+    [TS_COMPONENT_SCHEDULER] = &palette->compute,
+    [TS_COMPONENT_WAREHOUSE] = &palette->data,
+    [TS_COMPONENT_DNS] = &palette->traffic,
+    [TS_COMPONENT_FIREWALL] = &palette->traffic,
+    [TS_COMPONENT_IDENTITY] = &palette->compute,
+    [TS_COMPONENT_MONITORING] = &palette->external,
+    [TS_COMPONENT_BOX] = &palette->external,
   };
 
   g_return_val_if_fail (kind < TS_N_COMPONENT_KINDS, &palette->external);

@@ -302,7 +302,7 @@ static void
 test_hostile_files (void)
 {
   const char *const texts[] = {
-    "{\"format\": 2, \"elements\": []}",
+    "{\"format\": 3, \"elements\": []}",
     "{\"format\": 1}",
     "{\"format\": 1, \"elements\": [3]}",
     "{\"format\": 1, \"elements\": [{\"id\": \"\", \"role\": \"note\", \"x\": 0, \"y\": 0, "

@@ -44,8 +44,8 @@ test_right_angles (void)
     {
       g_autoptr (TsDiagram) diagram = make_pair (ts_random_below (random, 1600) - 800.0,
                                                  ts_random_below (random, 1600) - 800.0);
-      g_autoptr (GArray) routes = ts_route_all (diagram);
-      const TsRoute *route = &g_array_index (routes, TsRoute, 2);
+      g_autoptr (TsRoutes) routes = ts_routes_new (diagram);
+      const TsRoute *route = ts_routes_get (routes, "e");
       const TsElement *a = ts_diagram_find (diagram, "a", NULL);
       const TsElement *b = ts_diagram_find (diagram, "b", NULL);
 
@@ -68,13 +68,13 @@ test_there_and_back (void)
 {
   g_autoptr (TsDiagram) diagram = make_pair (300, 0);
   g_autoptr (GPtrArray) back = ts_diagram_edits_connect (diagram, "b", "a", FALSE);
-  g_autoptr (GArray) routes = NULL;
+  g_autoptr (TsRoutes) routes = NULL;
   const TsRoute *there, *again;
 
   g_assert_true (ts_diagram_apply (diagram, back, NULL));
-  routes = ts_route_all (diagram);
-  there = &g_array_index (routes, TsRoute, 2);
-  again = &g_array_index (routes, TsRoute, 3);
+  routes = ts_routes_new (diagram);
+  there = ts_routes_get (routes, "e");
+  again = ts_routes_get (routes, "edge-1");
   g_assert_cmpuint (there->length, ==, 2);
   g_assert_cmpuint (again->length, ==, 2);
   g_assert_cmpfloat (fabs (there->points[0].y - again->points[0].y), >=, 10);
@@ -84,14 +84,14 @@ static void
 test_distance (void)
 {
   g_autoptr (TsDiagram) diagram = make_pair (300, 0);
-  g_autoptr (GArray) routes = ts_route_all (diagram);
-  const TsRoute *route = &g_array_index (routes, TsRoute, 2);
+  g_autoptr (TsRoutes) routes = ts_routes_new (diagram);
+  const TsRoute *route = ts_routes_get (routes, "e");
   TsPoint middle = ts_route_get_middle (route);
 
   g_assert_cmpfloat (middle.x, ==, 210);
   g_assert_cmpfloat (middle.y, ==, 32);
   g_assert_cmpfloat (ts_route_get_distance (route, 210, 37), ==, 5);
-  g_assert_true (isinf (ts_route_get_distance (&g_array_index (routes, TsRoute, 0), 0, 0)));
+  g_assert_null (ts_routes_get (routes, "a"));
 }
 
 /* The copies behind a component stand out to the right and the top: a line ends there. */
@@ -114,15 +114,15 @@ test_copies (void)
       TsElement fields = *ts_diagram_find (diagram, "b", NULL);
       g_autoptr (TsElement) b = NULL;
       g_autoptr (GPtrArray) edits = NULL;
-      g_autoptr (GArray) routes = NULL;
+      g_autoptr (TsRoutes) routes = NULL;
       const TsRoute *route;
 
       fields.replicas = cases[i].replicas;
       b = ts_element_new (&fields);
       edits = ts_diagram_edits_replace (diagram, b);
       g_assert_true (ts_diagram_apply (diagram, edits, NULL));
-      routes = ts_route_all (diagram);
-      route = &g_array_index (routes, TsRoute, 2);
+      routes = ts_routes_new (diagram);
+      route = ts_routes_get (routes, "e");
       g_assert_cmpfloat (route->points[route->length - 1].x, ==, cases[i].end_x);
       g_assert_cmpfloat (route->points[route->length - 1].y, ==, cases[i].end_y);
     }

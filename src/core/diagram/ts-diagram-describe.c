@@ -23,6 +23,12 @@ ts_diagram_name_element (const TsElement *element)
       return g_strdup (_ ("Note"));
     case TS_ELEMENT_EDGE:
       return g_strdup (_ ("Connection"));
+    case TS_ELEMENT_TEXT:
+      return g_strdup (_ ("Text"));
+    case TS_ELEMENT_IMAGE:
+      return g_strdup (_ ("Image"));
+    case TS_ELEMENT_FRAME:
+      return g_strdup (_ ("Frame"));
     case TS_ELEMENT_COMPONENT:
     default:
       return g_strdup (ts_component_kind_get_label (element->kind));
@@ -34,15 +40,18 @@ static char *
 list_neighbours (TsDiagram *diagram, const TsElement *node)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const GPtrArray *referrers = ts_diagram_get_referrers (diagram, node->id);
 
-  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
     {
-      const TsElement *edge = ts_diagram_get_element (diagram, i);
+      const TsElement *edge = referrers->pdata[i];
       const char *other = NULL;
 
+      if (edge->role != TS_ELEMENT_EDGE)
+        continue;
       if (g_strcmp0 (edge->source, node->id) == 0)
         other = edge->target;
-      else if (g_strcmp0 (edge->target, node->id) == 0)
+      else
         other = edge->source;
       if (other != NULL)
         g_ptr_array_add (names, ts_diagram_name_element (ts_diagram_find (diagram, other, NULL)));
@@ -55,15 +64,43 @@ list_neighbours (TsDiagram *diagram, const TsElement *node)
 }
 
 static char *
+name_end (TsDiagram *diagram, const char *id)
+{
+  return id != NULL ? ts_diagram_name_element (ts_diagram_find (diagram, id, NULL))
+                    : g_strdup (_ ("a loose end"));
+}
+
+static char *
 describe_edge (TsDiagram *diagram, const TsElement *edge)
 {
-  g_autofree char *source = ts_diagram_name_element (ts_diagram_find (diagram, edge->source, NULL));
-  g_autofree char *target = ts_diagram_name_element (ts_diagram_find (diagram, edge->target, NULL));
+  g_autofree char *source = name_end (diagram, edge->source);
+  g_autofree char *target = name_end (diagram, edge->target);
   g_autofree char *name = ts_diagram_name_element (edge);
 
   if (edge->asynchronous)
     return g_strdup_printf (_ ("%s, from %s to %s, asynchronous"), name, source, target);
   return g_strdup_printf (_ ("%s, from %s to %s"), name, source, target);
+}
+
+static const char *
+get_role_suffix (TsElementRole role)
+{
+  switch (role)
+    {
+    case TS_ELEMENT_GROUP:
+      return _ (", group");
+    case TS_ELEMENT_TEXT:
+      return _ (", text");
+    case TS_ELEMENT_IMAGE:
+      return _ (", image");
+    case TS_ELEMENT_FRAME:
+      return _ (", frame");
+    case TS_ELEMENT_NOTE:
+    case TS_ELEMENT_COMPONENT:
+    case TS_ELEMENT_EDGE:
+    default:
+      return _ (", note");
+    }
 }
 
 /**
@@ -85,7 +122,7 @@ ts_diagram_describe_element (TsDiagram *diagram, const TsElement *element)
   if (element->role == TS_ELEMENT_COMPONENT && *element->label != '\0')
     g_string_append_printf (text, _ (", %s"), ts_component_kind_get_label (element->kind));
   else if (element->role != TS_ELEMENT_COMPONENT && *element->label != '\0')
-    g_string_append (text, element->role == TS_ELEMENT_GROUP ? _ (", group") : _ (", note"));
+    g_string_append (text, get_role_suffix (element->role));
   if (element->replicas > 1)
     g_string_append_printf (text, _ (", ×%u"), element->replicas);
   if (element->group != NULL)

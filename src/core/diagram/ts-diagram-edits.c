@@ -439,6 +439,13 @@ ts_diagram_edits_group (TsDiagram *diagram, const char *const *ids, const char *
   return edits;
 }
 
+/* A loose end is taken along where the edge itself is asked for. */
+static gboolean
+is_taken (GHashTable *taken, const TsElement *edge, const char *const *ids, const char *end)
+{
+  return end != NULL ? g_hash_table_contains (taken, end) : g_strv_contains (ids, edge->id);
+}
+
 /**
  * ts_diagram_copy:
  *
@@ -464,8 +471,8 @@ ts_diagram_copy (TsDiagram *diagram, const char *const *ids)
       const TsElement *element = ts_diagram_get_element (diagram, i);
       gboolean keep = ts_element_is_node (element)
                           ? g_hash_table_contains (taken, element->id)
-                          : g_hash_table_contains (taken, element->source)
-                                && g_hash_table_contains (taken, element->target);
+                          : is_taken (taken, element, ids, element->source)
+                                && is_taken (taken, element, ids, element->target);
       g_autoptr (TsElement) out = NULL;
 
       if (!keep)
@@ -526,15 +533,15 @@ ts_diagram_edits_paste (TsDiagram *diagram, const char *text, double dx, double 
   for (guint i = 0; i < ts_diagram_get_n_elements (copied); i++)
     {
       TsElement fields = *ts_diagram_get_element (copied, i);
+      g_autoptr (TsElement) renamed = NULL;
       g_autoptr (TsElement) element = NULL;
 
       fields.id = rename_id (names, fields.id);
       fields.group = rename_id (names, fields.group);
       fields.source = rename_id (names, fields.source);
       fields.target = rename_id (names, fields.target);
-      fields.x += ts_element_is_node (&fields) ? dx : 0;
-      fields.y += ts_element_is_node (&fields) ? dy : 0;
-      element = ts_element_new (&fields);
+      renamed = ts_element_new (&fields);
+      element = ts_element_with_shift (renamed, dx, dy);
       g_ptr_array_add (
           edits, ts_edit_new (NULL, 0, element, ts_diagram_get_n_elements (diagram) + edits->len));
     }

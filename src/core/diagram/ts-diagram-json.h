@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "base/ts-json.h"
 #include "diagram/ts-diagram.h"
 
 G_BEGIN_DECLS
@@ -9,8 +8,5 @@ G_BEGIN_DECLS
 char *ts_diagram_to_json (TsDiagram *diagram);
 TsDiagram *ts_diagram_from_json (const char *name, const char *text, GError **error);
 TsDiagram *ts_diagram_from_file (const char *path, GError **error);
-
-void ts_element_write_json (const TsElement *element, JsonBuilder *builder);
-TsElement *ts_element_read_json (TsJson *json);
 
 G_END_DECLS

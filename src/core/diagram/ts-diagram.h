@@ -23,6 +23,9 @@ const TsElement *ts_diagram_get_element (TsDiagram *self, guint place);
 const TsElement *ts_diagram_find (TsDiagram *self, const char *id, guint *place);
 gboolean
 ts_diagram_get_bounds (TsDiagram *self, double *x, double *y, double *width, double *height);
+const GPtrArray *ts_diagram_get_referrers (TsDiagram *self, const char *id);
+gboolean ts_diagram_is_hidden (TsDiagram *self, const TsElement *element);
+const TsElement *ts_diagram_find_shown (TsDiagram *self, const char *id);
 guint ts_diagram_count_kind (TsDiagram *self, TsComponentKind kind);
 
 gboolean ts_diagram_apply (TsDiagram *self, GPtrArray *edits, GError **error);

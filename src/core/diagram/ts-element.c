@@ -1,21 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "diagram/ts-element.h"
 
-const char *const TS_ELEMENT_ROLE_NAMES[] = { "component", "group", "note", "edge", NULL };
+const char *const TS_ELEMENT_ROLE_NAMES[] = { "component", "group", "note",  "edge",
+                                              "text",      "image", "frame", NULL };
 
 const char *const TS_COMPONENT_KIND_NAMES[] = {
-  "client", "load_balancer", "gateway", "service", "worker",   "cache", "database",
-  "queue",  "object_store",  "cdn",     "search",  "external", NULL
+  "client",   "load_balancer", "gateway",      "service",   "worker", "cache",
+  "database", "queue",         "object_store", "cdn",       "search", "external",
+  "stream",   "function",      "scheduler",    "warehouse", "dns",    "firewall",
+  "identity", "monitoring",    "box",          NULL,
+};
+
+const char *const TS_LINE_NAMES[] = { "orthogonal", "straight", "curved", NULL };
+
+const char *const TS_ARROW_NAMES[] = {
+  "auto",   "none",          "filled", "open",  "hollow", "diamond", "hollow_diamond",
+  "circle", "hollow_circle", "bar",    "cross", "one",    "many",    NULL,
 };
 
 static const char *const kind_labels[] = {
-  N_ ("Client"),       N_ ("Load balancer"), N_ ("Gateway"),  N_ ("Service"),
-  N_ ("Worker"),       N_ ("Cache"),         N_ ("Database"), N_ ("Queue"),
-  N_ ("Object store"), N_ ("CDN"),           N_ ("Search"),   N_ ("External system"),
+  N_ ("Client"),       N_ ("Load balancer"), N_ ("Gateway"),   N_ ("Service"),
+  N_ ("Worker"),       N_ ("Cache"),         N_ ("Database"),  N_ ("Queue"),
+  N_ ("Object store"), N_ ("CDN"),           N_ ("Search"),    N_ ("External system"),
+  N_ ("Event stream"), N_ ("Function"),      N_ ("Scheduler"), N_ ("Data warehouse"),
+  N_ ("DNS"),          N_ ("Firewall"),      N_ ("Identity"),  N_ ("Monitoring"),
+  N_ ("Box"),
 };
 
 /* The public value with its count of references behind it. */
@@ -40,9 +55,23 @@ ts_component_kind_get_label (TsComponentKind kind)
   return _ (kind_labels[kind]);
 }
 
+static const char *
+or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+static const char *const *
+copy_properties (const char *const *properties)
+{
+  if (properties == NULL || properties[0] == NULL)
+    return NULL;
+  return (const char *const *) g_strdupv ((char **) properties);
+}
+
 /**
  * ts_element_new:
- * @fields: the value; its strings are copied, a %NULL label becomes an empty one
+ * @fields: the value; all it points to is copied, a %NULL label becomes an empty one
  *
  * Returns: (transfer full): the element
  */
@@ -57,7 +86,13 @@ ts_element_new (const TsElement *fields)
   g_atomic_ref_count_init (&shared->references);
   *self = *fields;
   self->id = g_strdup (fields->id);
-  self->label = g_strdup (fields->label != NULL ? fields->label : "");
+  self->label = g_strdup (or_empty (fields->label));
+  self->comment = g_strdup (or_empty (fields->comment));
+  self->source_end.label = g_strdup (or_empty (fields->source_end.label));
+  self->target_end.label = g_strdup (or_empty (fields->target_end.label));
+  self->properties = copy_properties (fields->properties);
+  self->image = fields->image != NULL ? ts_image_ref (fields->image) : NULL;
+  self->waypoints = g_memdup2 (fields->waypoints, fields->n_waypoints * sizeof *fields->waypoints);
   self->group = g_strdup (fields->group);
   self->source = g_strdup (fields->source);
   self->target = g_strdup (fields->target);
@@ -141,7 +176,46 @@ ts_element_unref (TsElement *self)
   g_free ((char *) self->group);
   g_free ((char *) self->source);
   g_free ((char *) self->target);
+  g_free ((char *) self->comment);
+  g_free ((char *) self->source_end.label);
+  g_free ((char *) self->target_end.label);
+  g_strfreev ((char **) self->properties);
+  g_clear_pointer ((TsImage **) &self->image, ts_image_unref);
+  g_free ((TsPoint *) self->waypoints);
   g_free (shared);
+}
+
+static gboolean
+ends_equal (const TsEdgeEnd *a, const TsEdgeEnd *b)
+{
+  return a->port == b->port && a->x == b->x && a->y == b->y && a->arrow == b->arrow
+         && g_str_equal (a->label, b->label);
+}
+
+static gboolean
+edges_equal (const TsElement *a, const TsElement *b)
+{
+  return g_strcmp0 (a->source, b->source) == 0 && g_strcmp0 (a->target, b->target) == 0
+         && ends_equal (&a->source_end, &b->source_end)
+         && ends_equal (&a->target_end, &b->target_end) && a->asynchronous == b->asynchronous
+         && a->line == b->line && a->label_at == b->label_at && a->label_dx == b->label_dx
+         && a->label_dy == b->label_dy && a->n_waypoints == b->n_waypoints
+         && (a->n_waypoints == 0
+             || memcmp (a->waypoints, b->waypoints, a->n_waypoints * sizeof *a->waypoints) == 0);
+}
+
+static gboolean
+properties_equal (const char *const *a, const char *const *b)
+{
+  return a == b || (a != NULL && b != NULL && g_strv_equal (a, b));
+}
+
+static gboolean
+images_equal (const TsImage *a, const TsImage *b)
+{
+  return a == b
+         || (a != NULL && b != NULL
+             && g_str_equal (ts_image_get_digest (a), ts_image_get_digest (b)));
 }
 
 /**
@@ -156,11 +230,13 @@ ts_element_equal (const TsElement *a, const TsElement *b)
 {
   if (a == b || a == NULL || b == NULL)
     return a == b;
-  return g_strcmp0 (a->id, b->id) == 0 && a->role == b->role && a->kind == b->kind
-         && g_strcmp0 (a->label, b->label) == 0 && a->x == b->x && a->y == b->y
-         && a->width == b->width && a->height == b->height && g_strcmp0 (a->group, b->group) == 0
-         && g_strcmp0 (a->source, b->source) == 0 && g_strcmp0 (a->target, b->target) == 0
-         && a->asynchronous == b->asynchronous && a->replicas == b->replicas;
+  return g_str_equal (a->id, b->id) && a->role == b->role && a->kind == b->kind
+         && g_str_equal (a->label, b->label) && a->x == b->x && a->y == b->y && a->width == b->width
+         && a->height == b->height && a->rotation == b->rotation && a->open_width == b->open_width
+         && a->open_height == b->open_height && g_strcmp0 (a->group, b->group) == 0
+         && a->locked == b->locked && a->pinned == b->pinned && g_str_equal (a->comment, b->comment)
+         && properties_equal (a->properties, b->properties) && ts_style_equal (&a->style, &b->style)
+         && images_equal (a->image, b->image) && a->replicas == b->replicas && edges_equal (a, b);
 }
 
 /**
@@ -172,6 +248,30 @@ gboolean
 ts_element_is_node (const TsElement *self)
 {
   return self->role != TS_ELEMENT_EDGE;
+}
+
+/** ts_element_is_collapsed: Returns: whether it is a group that is drawn as one box, without its members */
+gboolean
+ts_element_is_collapsed (const TsElement *self)
+{
+  return self->role == TS_ELEMENT_GROUP && self->open_width > 0;
+}
+
+/**
+ * ts_element_get_property:
+ * @name: of the property
+ *
+ * Returns: (transfer none) (nullable): its value as text; %NULL if it is not given
+ */
+const char *
+ts_element_get_property (const TsElement *self, const char *name)
+{
+  for (guint i = 0; self->properties != NULL && self->properties[i] != NULL; i += 2)
+    {
+      if (g_str_equal (self->properties[i], name))
+        return self->properties[i + 1];
+    }
+  return NULL;
 }
 
 /**
@@ -228,5 +328,83 @@ ts_element_with_group (const TsElement *self, const char *group)
   TsElement fields = *self;
 
   fields.group = group;
+  return ts_element_new (&fields);
+}
+
+/**
+ * ts_element_with_property:
+ * @name: of the property
+ * @value: (nullable): its value as text; %NULL takes it away
+ *
+ * Returns: (transfer full): the same element with another value of that property
+ */
+TsElement *
+ts_element_with_property (const TsElement *self, const char *name, const char *value)
+{
+  TsElement fields = *self;
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new ();
+  gboolean placed = value == NULL;
+
+  for (guint i = 0; self->properties != NULL && self->properties[i] != NULL; i += 2)
+    {
+      int order = strcmp (self->properties[i], name);
+
+      if (order >= 0 && !placed)
+        {
+          g_ptr_array_add (pairs, (gpointer) name);
+          g_ptr_array_add (pairs, (gpointer) value);
+          placed = TRUE;
+        }
+      if (order == 0)
+        continue;
+      g_ptr_array_add (pairs, (gpointer) self->properties[i]);
+      g_ptr_array_add (pairs, (gpointer) self->properties[i + 1]);
+    }
+  if (!placed)
+    {
+      g_ptr_array_add (pairs, (gpointer) name);
+      g_ptr_array_add (pairs, (gpointer) value);
+    }
+  g_ptr_array_add (pairs, NULL);
+  fields.properties = (const char *const *) pairs->pdata;
+  return ts_element_new (&fields);
+}
+
+/**
+ * ts_element_with_shift:
+ * @dx: how far to the right
+ * @dy: how far down
+ *
+ * Returns: (transfer full): the same element elsewhere; of an edge, its waypoints and loose ends
+ */
+TsElement *
+ts_element_with_shift (const TsElement *self, double dx, double dy)
+{
+  TsElement fields = *self;
+  g_autofree TsPoint *waypoints =
+      g_memdup2 (self->waypoints, self->n_waypoints * sizeof *self->waypoints);
+
+  for (guint i = 0; i < self->n_waypoints; i++)
+    {
+      waypoints[i].x += dx;
+      waypoints[i].y += dy;
+    }
+  fields.waypoints = waypoints;
+  if (self->role != TS_ELEMENT_EDGE)
+    {
+      fields.x += dx;
+      fields.y += dy;
+      return ts_element_new (&fields);
+    }
+  if (self->source == NULL)
+    {
+      fields.source_end.x += dx;
+      fields.source_end.y += dy;
+    }
+  if (self->target == NULL)
+    {
+      fields.target_end.x += dx;
+      fields.target_end.y += dy;
+    }
   return ts_element_new (&fields);
 }

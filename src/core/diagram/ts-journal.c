@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "base/ts-json.h"
-#include "diagram/ts-diagram-json.h"
+#include "diagram/ts-element-json.h"
 #include "diagram/ts-journal.h"
 
 /**
@@ -23,6 +23,7 @@ struct _TsJournal
   TsDiagram *diagram;
   GPtrArray *gestures; /* of GPtrArray of TsEdit */
   guint done;
+  GHashTable *images; /* of TsImage by digest: those whose bytes are in an entry */
 };
 
 G_DEFINE_FINAL_TYPE (TsJournal, ts_journal, G_TYPE_OBJECT)
@@ -50,6 +51,7 @@ ts_journal_finalize (GObject *object)
 {
   TsJournal *self = TS_JOURNAL (object);
 
+  g_hash_table_unref (self->images);
   g_ptr_array_unref (self->gestures);
   g_object_unref (self->diagram);
   G_OBJECT_CLASS (ts_journal_parent_class)->finalize (object);
@@ -112,6 +114,8 @@ ts_journal_init (TsJournal *self)
 {
   self->diagram = ts_diagram_new ();
   self->gestures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->images =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_image_unref);
 }
 
 /**
@@ -162,8 +166,28 @@ write_side (JsonBuilder *builder, const char *member, const TsElement *element)
     json_builder_add_null_value (builder);
 }
 
+/* Returns the pictures of the edits that no entry holds yet, and takes note of them. */
+static GHashTable *
+collect_new_images (TsJournal *self, GPtrArray *edits)
+{
+  GHashTable *images = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const TsEdit *edit = edits->pdata[i];
+      const TsImage *image = edit->after != NULL ? edit->after->image : NULL;
+      const char *digest = image != NULL ? ts_image_get_digest (image) : NULL;
+
+      if (image == NULL || g_hash_table_contains (self->images, digest))
+        continue;
+      g_hash_table_insert (self->images, g_strdup (digest), ts_image_ref (image));
+      g_hash_table_insert (images, (gpointer) digest, (gpointer) image);
+    }
+  return images;
+}
+
 static char *
-write_entry (const char *kind, GPtrArray *edits)
+write_entry (TsJournal *self, const char *kind, GPtrArray *edits)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -173,6 +197,9 @@ write_entry (const char *kind, GPtrArray *edits)
   json_builder_add_string_value (builder, kind);
   if (edits != NULL)
     {
+      g_autoptr (GHashTable) images = collect_new_images (self, edits);
+
+      ts_images_write_json (images, builder);
       json_builder_set_member_name (builder, "edits");
       json_builder_begin_array (builder);
       for (guint i = 0; i < edits->len; i++)
@@ -198,7 +225,7 @@ write_entry (const char *kind, GPtrArray *edits)
 static void
 tell (TsJournal *self, const char *kind, GPtrArray *edits)
 {
-  g_autofree char *entry = write_entry (kind, edits);
+  g_autofree char *entry = write_entry (self, kind, edits);
 
   g_signal_emit (self, signals[APPENDED], 0, entry);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_UNDO]);
@@ -302,7 +329,7 @@ ts_journal_redo (TsJournal *self)
 }
 
 static TsElement *
-read_side (TsJson *json, const char *member)
+read_side (TsJson *json, const char *member, GHashTable *images)
 {
   TsElement *element = NULL;
   JsonNode *node = ts_json_read_node (json, member);
@@ -310,13 +337,13 @@ read_side (TsJson *json, const char *member)
   if (node == NULL || JSON_NODE_HOLDS_NULL (node))
     return NULL;
   if (ts_json_enter_object (json, member))
-    element = ts_element_read_json (json);
+    element = ts_element_read_json (json, images);
   ts_json_leave (json);
   return element;
 }
 
 static GPtrArray *
-read_edits (TsJson *json)
+read_edits (TsJson *json, GHashTable *images)
 {
   GPtrArray *edits = ts_edit_list_new ();
   guint length = ts_json_enter_array (json, "edits");
@@ -328,9 +355,9 @@ read_edits (TsJson *json)
       guint place_before, place_after;
 
       ts_json_enter_element (json, i);
-      before = read_side (json, "before");
+      before = read_side (json, "before", images);
       place_before = (guint) ts_json_read_int (json, "place_before", 0, G_MAXINT);
-      after = read_side (json, "after");
+      after = read_side (json, "after", images);
       place_after = (guint) ts_json_read_int (json, "place_after", 0, G_MAXINT);
       if (before != NULL || after != NULL)
         g_ptr_array_add (edits, ts_edit_new (before, place_before, after, place_after));
@@ -364,7 +391,8 @@ ts_journal_replay (TsJournal *self, const char *name, const char *entry, GError 
   if (json == NULL)
     return FALSE;
   kind = ts_json_read_enum (json, "kind", entry_kinds);
-  edits = kind == 0 ? read_edits (json) : NULL;
+  ts_images_read_json (json, self->images);
+  edits = kind == 0 ? read_edits (json, self->images) : NULL;
   if (!ts_json_finish (json, error))
     return FALSE;
   if (kind == 0)

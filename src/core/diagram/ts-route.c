@@ -26,11 +26,18 @@ typedef enum
   SIDE_CENTRE, /* the two overlap */
 } Side;
 
+struct _TsRoutes
+{
+  GHashTable *by_id; /* of TsRoute */
+};
+
 typedef struct
 {
-  guint place;           /* of the edge */
-  const TsElement *node; /* that it ends at */
+  guint place; /* of the edge */
+  const TsElement *edge;
+  const TsElement *node; /* that it ends at; NULL at a loose end */
   const TsElement *other;
+  const TsEdgeEnd *end;
   Side side;
   gboolean is_target;
   double offset; /* from the middle of the side */
@@ -51,13 +58,16 @@ get_middle_y (const TsElement *node)
 static Side
 choose_side (const TsElement *node, const TsElement *other)
 {
-  double left = node->x - (other->x + other->width);
-  double right = other->x - (node->x + node->width);
-  double above = node->y - (other->y + other->height);
-  double below = other->y - (node->y + node->height);
-  double across = MAX (left, right);
-  double along = MAX (above, below);
+  double left, right, above, below, across, along;
 
+  if (node == NULL || other == NULL || node == other)
+    return SIDE_CENTRE;
+  left = node->x - (other->x + other->width);
+  right = other->x - (node->x + node->width);
+  above = node->y - (other->y + other->height);
+  below = other->y - (node->y + node->height);
+  across = MAX (left, right);
+  along = MAX (above, below);
   if (across <= 0 && along <= 0)
     return SIDE_CENTRE;
   if (across >= along)
@@ -92,16 +102,18 @@ compare_ports (gconstpointer a, gconstpointer b)
 static char *
 make_key (const Port *port)
 {
-  return g_strdup_printf ("%d %s", port->side, port->node->id);
+  return g_strdup_printf ("%d %s", port->side, port->node != NULL ? port->node->id : "");
 }
 
 static void
 share_side (GPtrArray *ports)
 {
   const Port *first = ports->pdata[0];
-  double size = is_horizontal (first->side) ? first->node->height : first->node->width;
-  double gap = 0;
+  double size, gap = 0;
 
+  if (first->side == SIDE_CENTRE)
+    return;
+  size = is_horizontal (first->side) ? first->node->height : first->node->width;
   if (ports->len > 1)
     gap = MIN (PORT_GAP, MAX (0, size - 2 * PORT_MARGIN) / (ports->len - 1));
   g_ptr_array_sort (ports, compare_ports);
@@ -140,9 +152,15 @@ static TsPoint
 place_port (const Port *port)
 {
   const TsElement *node = port->node;
-  double copies = ts_element_count_copies (node) * TS_COPY_STEP;
-  TsPoint point = { get_middle_x (node), get_middle_y (node) };
+  double copies;
+  TsPoint point;
 
+  if (node == NULL)
+    return (TsPoint){ port->end->x, port->end->y };
+  if (port->end->port)
+    return (TsPoint){ node->x + port->end->x * node->width, node->y + port->end->y * node->height };
+  copies = ts_element_count_copies (node) * TS_COPY_STEP;
+  point = (TsPoint){ get_middle_x (node), get_middle_y (node) };
   switch (port->side)
     {
     case SIDE_LEFT:
@@ -163,82 +181,191 @@ place_port (const Port *port)
 }
 
 static void
-add_point (TsRoute *route, double x, double y)
+add_point (GArray *points, double x, double y)
 {
-  route->points[route->length++] = (TsPoint){ x, y };
+  const TsPoint point = { x, y };
+
+  g_array_append_val (points, point);
+}
+
+/* Adds the bends between the two places, if they need any. */
+static void
+add_bends (GArray *points, const TsPoint *start, const TsPoint *end, gboolean horizontally)
+{
+  if (start->x == end->x || start->y == end->y)
+    return;
+  if (horizontally)
+    {
+      double bend = (start->x + end->x) / 2;
+
+      add_point (points, bend, start->y);
+      add_point (points, bend, end->y);
+    }
+  else
+    {
+      double bend = (start->y + end->y) / 2;
+
+      add_point (points, start->x, bend);
+      add_point (points, end->x, bend);
+    }
+}
+
+static TsRoute *
+join (const Port *source, const Port *target)
+{
+  const TsElement *edge = source->edge;
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TsPoint));
+  TsPoint start = place_port (source);
+  TsPoint end = place_port (target);
+  gboolean horizontally = is_horizontal (source->side);
+  gboolean simple = edge->n_waypoints == 0 && edge->line == TS_LINE_ORTHOGONAL;
+  TsRoute *route = g_new0 (TsRoute, 1);
+
+  if (simple && !source->end->port && !target->end->port && source->side != SIDE_CENTRE)
+    {
+      if (horizontally && fabs (start.y - end.y) < STRAIGHTENING)
+        start.y = end.y = (start.y + end.y) / 2;
+      else if (!horizontally && fabs (start.x - end.x) < STRAIGHTENING)
+        start.x = end.x = (start.x + end.x) / 2;
+    }
+  add_point (points, start.x, start.y);
+  if (edge->n_waypoints > 0)
+    g_array_append_vals (points, edge->waypoints, edge->n_waypoints);
+  else if (simple && source->side != SIDE_CENTRE)
+    add_bends (points, &start, &end, horizontally);
+  add_point (points, end.x, end.y);
+  route->length = points->len;
+  route->points = (TsPoint *) g_array_free (g_steal_pointer (&points), FALSE);
+  return route;
 }
 
 static void
-join (TsRoute *route, const Port *source, const Port *target)
+route_free (TsRoute *route)
 {
-  TsPoint start = place_port (source);
-  TsPoint end = place_port (target);
-
-  if (is_horizontal (source->side) && fabs (start.y - end.y) < STRAIGHTENING)
-    start.y = end.y = (start.y + end.y) / 2;
-  else if (!is_horizontal (source->side) && source->side != SIDE_CENTRE
-           && fabs (start.x - end.x) < STRAIGHTENING)
-    start.x = end.x = (start.x + end.x) / 2;
-
-  add_point (route, start.x, start.y);
-  if (source->side != SIDE_CENTRE && start.x != end.x && start.y != end.y)
-    {
-      if (is_horizontal (source->side))
-        {
-          double bend = (start.x + end.x) / 2;
-
-          add_point (route, bend, start.y);
-          add_point (route, bend, end.y);
-        }
-      else
-        {
-          double bend = (start.y + end.y) / 2;
-
-          add_point (route, start.x, bend);
-          add_point (route, end.x, bend);
-        }
-    }
-  add_point (route, end.x, end.y);
+  g_free (route->points);
+  g_free (route);
 }
 
-/**
- * ts_route_all:
- *
- * Returns: (transfer full) (element-type TsRoute): for each element, in z-order, the way it takes if it
- *   is an edge, else a route without points
- */
-GArray *
-ts_route_all (TsDiagram *diagram)
+static void
+add_port (GArray *ports, const Port *port)
 {
-  guint n = ts_diagram_get_n_elements (diagram);
-  GArray *routes = g_array_sized_new (FALSE, TRUE, sizeof (TsRoute), n);
+  g_array_append_vals (ports, port, 1);
+}
+
+static void
+route_all (TsRoutes *self, TsDiagram *diagram)
+{
   g_autoptr (GArray) ports = g_array_new (FALSE, TRUE, sizeof (Port));
 
-  g_array_set_size (routes, n);
-  for (guint i = 0; i < n; i++)
+  g_hash_table_remove_all (self->by_id);
+  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
     {
       const TsElement *edge = ts_diagram_get_element (diagram, i);
-      const TsElement *source = ts_diagram_find (diagram, edge->source, NULL);
-      const TsElement *target = ts_diagram_find (diagram, edge->target, NULL);
+      const TsElement *source, *target;
 
-      if (edge->role == TS_ELEMENT_EDGE)
-        {
-          const Port ends[] = {
-            { i, source, target, choose_side (source, target), FALSE, 0 },
-            { i, target, source, choose_side (target, source), TRUE, 0 },
-          };
-
-          g_array_append_vals (ports, ends, G_N_ELEMENTS (ends));
-        }
+      if (edge->role != TS_ELEMENT_EDGE || ts_diagram_is_hidden (diagram, edge))
+        continue;
+      source = ts_diagram_find_shown (diagram, edge->source);
+      target = ts_diagram_find_shown (diagram, edge->target);
+      add_port (ports,
+                &(Port){ .place = i,
+                         .edge = edge,
+                         .node = source,
+                         .other = target,
+                         .end = &edge->source_end,
+                         .side = choose_side (source, target) });
+      add_port (ports,
+                &(Port){ .place = i,
+                         .edge = edge,
+                         .node = target,
+                         .other = source,
+                         .end = &edge->target_end,
+                         .side = choose_side (target, source),
+                         .is_target = TRUE });
     }
   share_sides (ports);
   for (guint i = 0; i + 1 < ports->len; i += 2)
     {
       const Port *source = &g_array_index (ports, Port, i);
 
-      join (&g_array_index (routes, TsRoute, source->place), source, source + 1);
+      g_hash_table_insert (self->by_id, g_strdup (source->edge->id), join (source, source + 1));
     }
-  return routes;
+}
+
+/**
+ * ts_routes_new:
+ *
+ * Returns: (transfer full): the routes of all edges of the diagram
+ */
+TsRoutes *
+ts_routes_new (TsDiagram *diagram)
+{
+  TsRoutes *self = g_new0 (TsRoutes, 1);
+
+  self->by_id =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) route_free);
+  route_all (self, diagram);
+  return self;
+}
+
+void
+ts_routes_free (TsRoutes *self)
+{
+  g_hash_table_unref (self->by_id);
+  g_free (self);
+}
+
+/**
+ * ts_routes_update:
+ * @diagram: the diagram, edited
+ * @edits: (element-type TsEdit): what was done to it
+ *
+ * Makes the routes those of the edited diagram.
+ */
+void
+ts_routes_update (TsRoutes *self, TsDiagram *diagram, GPtrArray *edits)
+{
+  route_all (self, diagram);
+}
+
+/**
+ * ts_routes_get:
+ * @id: of an element
+ *
+ * Returns: (transfer none) (nullable): its way, if it is an edge that is shown
+ */
+const TsRoute *
+ts_routes_get (const TsRoutes *self, const char *id)
+{
+  return g_hash_table_lookup (self->by_id, id);
+}
+
+/**
+ * ts_route_get_point:
+ * @at: -1 for where it starts, 0 half way, 1 where it ends
+ *
+ * Returns: the place that share of the way along
+ */
+TsPoint
+ts_route_get_point (const TsRoute *route, double at)
+{
+  double length = 0, rest;
+
+  for (guint i = 0; i + 1 < route->length; i++)
+    length += hypot (route->points[i + 1].x - route->points[i].x,
+                     route->points[i + 1].y - route->points[i].y);
+  rest = length * (at + 1) / 2;
+  for (guint i = 0; i + 1 < route->length; i++)
+    {
+      const TsPoint *a = &route->points[i], *b = &route->points[i + 1];
+      double stretch = hypot (b->x - a->x, b->y - a->y);
+
+      if (rest <= stretch && stretch > 0)
+        return (TsPoint){ a->x + (b->x - a->x) * rest / stretch,
+                          a->y + (b->y - a->y) * rest / stretch };
+      rest -= stretch;
+    }
+  return route->points[route->length - 1];
 }
 
 /**

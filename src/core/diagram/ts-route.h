@@ -5,29 +5,34 @@
 
 G_BEGIN_DECLS
 
-/** TsPoint: a place on a diagram, in diagram units. */
-typedef struct
-{
-  double x, y;
-} TsPoint;
-
-#define TS_ROUTE_MAX_POINTS 4
-
 /**
  * TsRoute:
  * @points: where the line starts, bends and ends
- * @length: how many points there are; 0 for what is no edge
+ * @length: how many points there are, at least 2
  *
- * The way an edge takes.
+ * The way an edge takes. A curved edge passes its points on a smooth line.
  */
 typedef struct
 {
-  TsPoint points[TS_ROUTE_MAX_POINTS];
+  TsPoint *points;
   guint length;
 } TsRoute;
 
-GArray *ts_route_all (TsDiagram *diagram);
+/**
+ * TsRoutes:
+ *
+ * The ways of all edges of a diagram, by id. Hidden edges have none.
+ */
+typedef struct _TsRoutes TsRoutes;
+
+TsRoutes *ts_routes_new (TsDiagram *diagram);
+void ts_routes_free (TsRoutes *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsRoutes, ts_routes_free)
+void ts_routes_update (TsRoutes *self, TsDiagram *diagram, GPtrArray *edits);
+const TsRoute *ts_routes_get (const TsRoutes *self, const char *id);
+
 TsPoint ts_route_get_middle (const TsRoute *route);
+TsPoint ts_route_get_point (const TsRoute *route, double at);
 double ts_route_get_distance (const TsRoute *route, double x, double y);
 
 G_END_DECLS

@@ -42,7 +42,7 @@ spread (TsDiagram *diagram, GHashTable *reached, gboolean both_ways)
         {
           const TsElement *edge = ts_diagram_get_element (diagram, i);
 
-          if (edge->role != TS_ELEMENT_EDGE)
+          if (edge->role != TS_ELEMENT_EDGE || edge->source == NULL || edge->target == NULL)
             continue;
           if (g_hash_table_contains (reached, edge->source))
             g_hash_table_add (reached, (gpointer) edge->target);

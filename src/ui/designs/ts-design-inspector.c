@@ -150,6 +150,10 @@ reverse_cb (TsDesignInspector *self)
   fields = *element;
   fields.source = element->target;
   fields.target = element->source;
+  fields.source_end = element->target_end;
+  fields.target_end = element->source_end;
+  fields.source_end.arrow = element->source_end.arrow;
+  fields.target_end.arrow = element->target_end.arrow;
   put (self, &fields);
 }
 

@@ -15,22 +15,21 @@ _ts_canvas_allocate_entry (TsCanvas *self)
 {
   TsDiagram *diagram = ts_journal_get_diagram (self->journal);
   const TsElement *element;
-  guint place = 0;
   GtkAllocation room;
   double x, y;
   int width, height;
 
   if (self->entry == NULL)
     return;
-  element = ts_diagram_find (diagram, self->edited, &place);
+  element = ts_diagram_find (diagram, self->edited, NULL);
   if (element == NULL)
     return;
   x = element->x + element->width / 2;
   y = element->y + element->height / 2;
   if (element->role == TS_ELEMENT_EDGE)
     {
-      TsPoint middle =
-          ts_route_get_middle (&g_array_index (_ts_canvas_get_routes (self), TsRoute, place));
+      const TsRoute *route = ts_routes_get (_ts_canvas_get_routes (self), element->id);
+      TsPoint middle = route != NULL ? ts_route_get_middle (route) : (TsPoint){ 0, 0 };
 
       x = middle.x;
       y = middle.y;

@@ -41,13 +41,14 @@ const TsElement *
 _ts_canvas_pick (TsCanvas *self, double px, double py)
 {
   TsDiagram *diagram = _ts_canvas_get_shown (self);
-  GArray *routes = _ts_canvas_get_routes (self);
+  TsRoutes *routes = _ts_canvas_get_routes (self);
+  guint n = ts_diagram_get_n_elements (diagram);
   const TsElement *nearest = NULL;
   double distance = EDGE_REACH / self->zoom;
   double x, y;
 
   _ts_canvas_to_diagram (self, px, py, &x, &y);
-  for (guint i = routes->len; i > 0; i--)
+  for (guint i = n; i > 0; i--)
     {
       const TsElement *element = ts_diagram_get_element (diagram, i - 1);
 
@@ -55,9 +56,10 @@ _ts_canvas_pick (TsCanvas *self, double px, double py)
           && contains (element, x, y, 0))
         return element;
     }
-  for (guint i = 0; i < routes->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      double d = ts_route_get_distance (&g_array_index (routes, TsRoute, i), x, y);
+      const TsRoute *route = ts_routes_get (routes, ts_diagram_get_element (diagram, i)->id);
+      double d = route != NULL ? ts_route_get_distance (route, x, y) : INFINITY;
 
       if (d < distance)
         {
@@ -65,7 +67,7 @@ _ts_canvas_pick (TsCanvas *self, double px, double py)
           nearest = ts_diagram_get_element (diagram, i);
         }
     }
-  for (guint i = routes->len; i > 0 && nearest == NULL; i--)
+  for (guint i = n; i > 0 && nearest == NULL; i--)
     {
       const TsElement *element = ts_diagram_get_element (diagram, i - 1);
 
@@ -236,8 +238,7 @@ append_element (TsCanvas *self,
                 float width)
 {
   TsDiagram *diagram = _ts_canvas_get_shown (self);
-  guint place = 0;
-  const TsElement *element = ts_diagram_find (diagram, id, &place);
+  const TsElement *element = ts_diagram_find (diagram, id, NULL);
   const TsRoute *route;
 
   if (element == NULL)
@@ -249,8 +250,8 @@ append_element (TsCanvas *self,
       append_ring (snapshot, &box, color, width);
       return;
     }
-  route = &g_array_index (_ts_canvas_get_routes (self), TsRoute, place);
-  for (guint i = 0; i + 1 < route->length; i++)
+  route = ts_routes_get (_ts_canvas_get_routes (self), id);
+  for (guint i = 0; route != NULL && i + 1 < route->length; i++)
     {
       TsPoint a = point_to_pixels (self, &route->points[i]);
       TsPoint b = point_to_pixels (self, &route->points[i + 1]);

@@ -46,7 +46,7 @@ struct _TsCanvas
   int width, height; /* of the last allocation */
 
   TsDiagram *preview;  /* (nullable) */
-  GArray *routes;      /* (nullable) */
+  TsRoutes *routes;    /* (nullable): of what is shown */
   GskRenderNode *node; /* (nullable) */
 
   TsCanvasMode mode;
@@ -67,7 +67,7 @@ struct _TsCanvas
 };
 
 TsDiagram *_ts_canvas_get_shown (TsCanvas *self);
-GArray *_ts_canvas_get_routes (TsCanvas *self);
+TsRoutes *_ts_canvas_get_routes (TsCanvas *self);
 void _ts_canvas_set_preview (TsCanvas *self, TsDiagram *preview);
 void _ts_canvas_set_hint (TsCanvas *self, const char *hint);
 void _ts_canvas_to_diagram (TsCanvas *self, double px, double py, double *x, double *y);

@@ -44,11 +44,11 @@ _ts_canvas_get_shown (TsCanvas *self)
   return self->preview != NULL ? self->preview : ts_journal_get_diagram (self->journal);
 }
 
-GArray *
+TsRoutes *
 _ts_canvas_get_routes (TsCanvas *self)
 {
   if (self->routes == NULL)
-    self->routes = ts_route_all (_ts_canvas_get_shown (self));
+    self->routes = ts_routes_new (_ts_canvas_get_shown (self));
   return self->routes;
 }
 
@@ -62,7 +62,7 @@ drop_node (TsCanvas *self)
 static void
 drop_shown (TsCanvas *self)
 {
-  g_clear_pointer (&self->routes, g_array_unref);
+  g_clear_pointer (&self->routes, ts_routes_free);
   drop_node (self);
 }
 
@@ -331,7 +331,7 @@ ts_canvas_finalize (GObject *object)
   TsCanvas *self = TS_CANVAS (object);
 
   g_clear_object (&self->journal);
-  g_clear_pointer (&self->routes, g_array_unref);
+  g_clear_pointer (&self->routes, ts_routes_free);
   g_strfreev (self->selection);
   g_strfreev (self->band_base);
   g_free (self->hint);
@@ -611,7 +611,8 @@ ts_canvas_reveal (TsCanvas *self, const char *id)
 
   element = ts_diagram_find (ts_journal_get_diagram (self->journal), id, NULL);
   if (element != NULL && element->role == TS_ELEMENT_EDGE)
-    element = ts_diagram_find (ts_journal_get_diagram (self->journal), element->target, NULL);
+    element = ts_diagram_find_shown (ts_journal_get_diagram (self->journal),
+                                     element->target != NULL ? element->target : element->source);
   if (element == NULL || self->fit_pending)
     return;
   box = _ts_canvas_to_pixels (self, element);
