@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "diagram/formats/ts-format.h"
+#include "diagram/formats/ts-touchstone-format.h"
+
+/* Endings that more than one format has are told apart by content, in this order. */
+static const TsFormat *const formats[] = {
+  &TS_TOUCHSTONE_FORMAT,
+};
+
+/**
+ * ts_format_list:
+ * @n: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n): all formats
+ */
+const TsFormat *const *
+ts_format_list (guint *n)
+{
+  *n = G_N_ELEMENTS (formats);
+  return formats;
+}
+
+/** ts_format_find: Returns: (transfer none) (nullable): the format of that name */
+const TsFormat *
+ts_format_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (g_str_equal (formats[i]->name, name))
+        return formats[i];
+    }
+  return NULL;
+}
+
+static gboolean
+has_ending (const TsFormat *self, const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; self->endings[i] != NULL; i++)
+    {
+      if (g_str_has_suffix (lower, self->endings[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/** ts_format_find_for_file: Returns: (transfer none) (nullable): the first format whose ending the path has */
+const TsFormat *
+ts_format_find_for_file (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (has_ending (formats[i], path))
+        return formats[i];
+    }
+  return NULL;
+}
+
+/**
+ * ts_format_guess:
+ * @path: of the file; need not exist
+ * @bytes: what it holds
+ *
+ * Returns: (transfer none) (nullable): the format that can be read whose ending the path has and that recognizes
+ *   the content; or else one that recognizes it; or else the first one of that ending
+ */
+const TsFormat *
+ts_format_guess (const char *path, GBytes *bytes)
+{
+  const TsFormat *by_content = NULL, *by_ending = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      const TsFormat *format = formats[i];
+      gboolean ending = has_ending (format, path);
+      gboolean content = format->recognizes != NULL && format->recognizes (bytes);
+
+      if (format->import == NULL)
+        continue;
+      if (ending && content)
+        return format;
+      if (content && by_content == NULL)
+        by_content = format;
+      if (ending && by_ending == NULL)
+        by_ending = format;
+    }
+  return by_content != NULL ? by_content : by_ending;
+}
+
+/**
+ * ts_format_import:
+ * @name: what to call the file in messages
+ * @bytes: what it holds
+ * @cancellable: (nullable): to give up
+ * @error: return location for an error
+ *
+ * Reads a file of this format, on any thread.
+ *
+ * Returns: (transfer full) (nullable): what was read
+ */
+TsImport *
+ts_format_import (const TsFormat *self,
+                  const char *name,
+                  GBytes *bytes,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  if (g_bytes_get_size (bytes) > TS_IMPORT_MAX_SIZE)
+    {
+      g_set_error (error,
+                   TS_IMPORT_ERROR,
+                   TS_IMPORT_ERROR_LIMIT,
+                   _ ("%s: the file has %" G_GSIZE_FORMAT " bytes; at most %d are read"),
+                   name,
+                   g_bytes_get_size (bytes),
+                   TS_IMPORT_MAX_SIZE);
+      return NULL;
+    }
+  return self->import (name, bytes, cancellable, error);
+}
+
+static gboolean
+check_size (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, NULL, error);
+
+  if (info == NULL)
+    return FALSE;
+  if (g_file_info_get_size (info) <= TS_IMPORT_MAX_SIZE)
+    return TRUE;
+  g_set_error (error,
+               TS_IMPORT_ERROR,
+               TS_IMPORT_ERROR_LIMIT,
+               _ ("%s: the file has %" G_GOFFSET_FORMAT " bytes; at most %d are read"),
+               path,
+               g_file_info_get_size (info),
+               TS_IMPORT_MAX_SIZE);
+  return FALSE;
+}
+
+/**
+ * ts_format_import_file:
+ * @path: a file of any format
+ * @cancellable: (nullable): to give up
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): what was read
+ */
+TsImport *
+ts_format_import_file (const char *path, GCancellable *cancellable, GError **error)
+{
+  const TsFormat *format;
+  g_autoptr (GBytes) bytes = NULL;
+  char *data;
+  gsize size;
+
+  if (!check_size (path, error) || !g_file_get_contents (path, &data, &size, error))
+    return NULL;
+  bytes = g_bytes_new_take (data, size);
+  format = ts_format_guess (path, bytes);
+  if (format == NULL)
+    {
+      g_set_error (error,
+                   TS_IMPORT_ERROR,
+                   TS_IMPORT_ERROR_UNSUPPORTED,
+                   _ ("%s: not a diagram of a format that can be read"),
+                   path);
+      return NULL;
+    }
+  return ts_format_import (format, path, bytes, cancellable, error);
+}
