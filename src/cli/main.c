@@ -11,7 +11,7 @@
 
 static const TsCommand commands[] = {
   { "database", N_ ("Check a database"), ts_command_database },
-  { "diagram", N_ ("Draw a design into a file"), ts_command_diagram },
+  { "diagram", N_ ("Draw, convert or describe a diagram"), ts_command_diagram },
   { "document", N_ ("Set Markdown as a PDF"), ts_command_document },
   { "mark", N_ ("Mark a file of answers"), ts_command_mark },
   { "pack", N_ ("Check a pack, or count what is in it"), ts_command_pack },

@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 
+#include "base/ts-json.h"
 #include "ts-test-cli.h"
 
 static char *dir, *design;
@@ -78,6 +79,117 @@ test_errors (void)
   g_unlink (old);
 }
 
+/* A design converted into its own format is the same; into a picture, it is drawn. */
+static void
+test_convert (void)
+{
+  g_autofree char *json = g_build_filename (dir, "out.json", NULL);
+  g_autofree char *again = g_build_filename (dir, "again", NULL);
+  g_autofree char *svg = g_build_filename (dir, "out.svg", NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *picture = NULL;
+
+  g_assert_cmpint (ts_test_cli_run (NULL, NULL, "diagram", "convert", design, "-o", json, NULL),
+                   ==,
+                   0);
+  g_assert_true (g_file_get_contents (json, &first, NULL, NULL));
+  g_assert_cmpint (
+      ts_test_cli_run (
+          NULL, NULL, "diagram", "convert", json, "-o", again, "--to", "touchstone", NULL),
+      ==,
+      0);
+  g_assert_true (g_file_get_contents (again, &second, NULL, NULL));
+  g_assert_cmpstr (first, ==, second);
+  g_assert_nonnull (strstr (first, "\"kitchen\""));
+  g_assert_cmpint (
+      ts_test_cli_run (
+          NULL, NULL, "diagram", "convert", again, "-o", svg, "--from", "touchstone", NULL),
+      ==,
+      0);
+  g_assert_true (g_file_get_contents (svg, &picture, NULL, NULL));
+  g_assert_nonnull (strstr (picture, "<svg"));
+  g_unlink (json);
+  g_unlink (again);
+  g_unlink (svg);
+}
+
+static void
+test_convert_errors (void)
+{
+  g_autofree char *out = g_build_filename (dir, "out.json", NULL);
+  g_autofree char *doc = g_build_filename (dir, "out.doc", NULL);
+  g_autofree char *binary = g_build_filename (dir, "binary", NULL);
+  g_autofree char *missing = g_build_filename (dir, "missing.json", NULL);
+  const struct
+  {
+    const char *input, *output, *option, *value, *message;
+  } cases[] = {
+    { design, doc, NULL, NULL, "out.doc: no format that can be written has this ending" },
+    { design, out, "--to", "runes", "there is no format “runes” that can be written" },
+    { design, out, "--from", "runes", "there is no format “runes” that can be read" },
+    { design, out, "--page", "2", "orders.json: there is no page 2; it has 1 page" },
+    { binary, out, NULL, NULL, "binary: not a diagram of a format that can be read" },
+    { missing, out, NULL, NULL, "missing.json" },
+  };
+
+  g_assert_true (g_file_set_contents (binary, "\1\2\3", 3, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *errors = NULL;
+      int status = ts_test_cli_run (NULL,
+                                    &errors,
+                                    "diagram",
+                                    "convert",
+                                    cases[i].input,
+                                    "-o",
+                                    cases[i].output,
+                                    cases[i].option,
+                                    cases[i].value,
+                                    NULL);
+
+      g_assert_cmpint (status, ==, 1);
+      g_assert_true (g_str_has_prefix (errors, "touchstone-cli: "));
+      g_assert_nonnull (strstr (errors, cases[i].message));
+      g_assert_false (g_file_test (cases[i].output, G_FILE_TEST_EXISTS));
+    }
+  g_unlink (binary);
+}
+
+static void
+test_info (void)
+{
+  g_autofree char *facts = NULL;
+  g_autofree char *lines = NULL;
+  g_autofree char *errors = NULL;
+  g_autoptr (TsJson) json = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (ts_test_cli_run (&facts, &errors, "diagram", "info", design, "--json", NULL),
+                   ==,
+                   0);
+  g_assert_cmpstr (errors, ==, "");
+  json = ts_json_new_from_data ("info", facts, -1, &error);
+  g_assert_no_error (error);
+  ts_json_enter_object (json, "source");
+  g_assert_cmpstr (ts_json_read_string (json, "format"), ==, "touchstone");
+  g_assert_cmpint (ts_json_read_int (json, "elements", 0, 1000), >, 0);
+  ts_json_leave (json);
+  ts_json_enter_object (json, "model");
+  g_assert_cmpint (ts_json_read_int (json, "components", 0, 1000), >, 0);
+  g_assert_cmpint (ts_json_read_int (json, "edges", 0, 1000), >, 0);
+  ts_json_read_int (json, "groups", 0, 1000);
+  ts_json_read_int (json, "notes", 0, 1000);
+  g_assert_cmpint (ts_json_read_int (json, "labels", 0, 1000), >, 0);
+  ts_json_leave (json);
+  g_assert_cmpuint (ts_json_enter_array (json, "lost"), ==, 0);
+  ts_json_leave (json);
+  ts_json_finish (json, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ts_test_cli_run (&lines, NULL, "diagram", "info", design, NULL), ==, 0);
+  g_assert_nonnull (strstr (lines, "  format: touchstone\n"));
+}
+
 static void
 test_usage (void)
 {
@@ -85,13 +197,20 @@ test_usage (void)
   g_autofree char *errors = NULL;
 
   g_assert_cmpint (ts_test_cli_run (&help, NULL, "diagram", "--help", NULL), ==, 0);
-  g_assert_nonnull (strstr (help, "touchstone-cli diagram [OPTION…] export IN.json"));
+  g_assert_nonnull (strstr (help, "touchstone-cli diagram [OPTION…] {convert|export|info} IN"));
+  g_assert_nonnull (strstr (help, "Can be read: touchstone"));
   g_assert_cmpint (ts_test_cli_run (NULL, &errors, "diagram", NULL), ==, 2);
-  g_assert_nonnull (strstr (errors, "Usage: touchstone-cli diagram export IN.json"));
+  g_assert_nonnull (strstr (errors, "Usage: touchstone-cli diagram convert IN -o OUT"));
+  g_assert_nonnull (strstr (errors, "touchstone-cli diagram export IN.json"));
   g_assert_cmpint (ts_test_cli_run (NULL, NULL, "diagram", "export", design, NULL), ==, 2);
   g_assert_cmpint (ts_test_cli_run (NULL, NULL, "diagram", "export", "-o", "x.svg", NULL), ==, 2);
   g_assert_cmpint (ts_test_cli_run (NULL, NULL, "diagram", "draw", design, NULL), ==, 2);
   g_assert_cmpint (ts_test_cli_run (NULL, NULL, "diagram", "--shiny", NULL), ==, 2);
+  g_assert_cmpint (ts_test_cli_run (NULL, NULL, "diagram", "convert", design, NULL), ==, 2);
+  g_assert_cmpint (ts_test_cli_run (NULL, NULL, "diagram", "info", NULL), ==, 2);
+  g_assert_cmpint (ts_test_cli_run (NULL, NULL, "diagram", "info", design, "--page", "-1", NULL),
+                   ==,
+                   2);
 }
 
 static void
@@ -118,6 +237,9 @@ main (int argc, char **argv)
   design = g_test_build_filename (G_TEST_DIST, "diagram", "data", "orders.json", NULL);
   g_test_add_func ("/command-diagram/export", test_export);
   g_test_add_func ("/command-diagram/errors", test_errors);
+  g_test_add_func ("/command-diagram/convert", test_convert);
+  g_test_add_func ("/command-diagram/convert-errors", test_convert_errors);
+  g_test_add_func ("/command-diagram/info", test_info);
   g_test_add_func ("/command-diagram/usage", test_usage);
   g_test_add_func ("/command-diagram/program", test_program);
   status = g_test_run ();

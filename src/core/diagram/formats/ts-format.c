@@ -148,6 +148,26 @@ check_size (const char *path, GError **error)
 }
 
 /**
+ * ts_format_read_file:
+ * @path: a file
+ * @error: return location for an error
+ *
+ * Reads a file that is not larger than #TS_IMPORT_MAX_SIZE.
+ *
+ * Returns: (transfer full) (nullable): what it holds
+ */
+GBytes *
+ts_format_read_file (const char *path, GError **error)
+{
+  char *data;
+  gsize size;
+
+  if (!check_size (path, error) || !g_file_get_contents (path, &data, &size, error))
+    return NULL;
+  return g_bytes_new_take (data, size);
+}
+
+/**
  * ts_format_import_file:
  * @path: a file of any format
  * @cancellable: (nullable): to give up
@@ -159,13 +179,10 @@ TsImport *
 ts_format_import_file (const char *path, GCancellable *cancellable, GError **error)
 {
   const TsFormat *format;
-  g_autoptr (GBytes) bytes = NULL;
-  char *data;
-  gsize size;
+  g_autoptr (GBytes) bytes = ts_format_read_file (path, error);
 
-  if (!check_size (path, error) || !g_file_get_contents (path, &data, &size, error))
+  if (bytes == NULL)
     return NULL;
-  bytes = g_bytes_new_take (data, size);
   format = ts_format_guess (path, bytes);
   if (format == NULL)
     {

@@ -39,6 +39,7 @@ TsImport *ts_format_import (const TsFormat *self,
                             GBytes *bytes,
                             GCancellable *cancellable,
                             GError **error);
+GBytes *ts_format_read_file (const char *path, GError **error);
 TsImport *ts_format_import_file (const char *path, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

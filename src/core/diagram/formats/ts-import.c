@@ -22,6 +22,7 @@ struct _TsImport
 typedef struct
 {
   char *name;
+  char *text; /* of a fact that is no count; else NULL */
   guint n_counted, n_kept, n_lost;
 } Column;
 
@@ -37,6 +38,7 @@ static void
 column_free (Column *self)
 {
   g_free (self->name);
+  g_free (self->text);
   g_free (self);
 }
 
@@ -112,6 +114,22 @@ void
 ts_import_add_column (TsImport *self, const char *column)
 {
   get_column (self, column);
+}
+
+/**
+ * ts_import_set_text:
+ * @column: what the fact is called, such as "encoding"
+ * @text: the fact
+ *
+ * Says something about the file that is no count.
+ */
+void
+ts_import_set_text (TsImport *self, const char *column, const char *text)
+{
+  Column *found = get_column (self, column);
+
+  g_free (found->text);
+  found->text = g_strdup (text);
 }
 
 /**
@@ -213,6 +231,15 @@ ts_import_get_count (const TsImport *self, const char *column)
   const Column *found = find_column (self, column);
 
   return found != NULL ? found->n_counted : 0;
+}
+
+/** ts_import_get_text: Returns: (transfer none) (nullable): a fact about the file; %NULL if it is not known */
+const char *
+ts_import_get_text (const TsImport *self, const char *column)
+{
+  const Column *found = find_column (self, column);
+
+  return found != NULL ? found->text : NULL;
 }
 
 /**
@@ -319,7 +346,7 @@ write_model (const TsImport *self, JsonBuilder *builder)
 /**
  * ts_import_write_json:
  *
- * Adds an object: "source" with the format and the count of each column, "model" with the components, edges,
+ * Adds an object: "source" with the format and the count or the text of each column, "model" with the components, edges,
  * groups (and frames), notes (and texts and images) of all pages and how many of them have a label, and "lost",
  * the list of what was lost.
  */
@@ -335,7 +362,13 @@ ts_import_write_json (const TsImport *self, JsonBuilder *builder)
     {
       const Column *column = self->columns->pdata[i];
 
-      add_member (builder, column->name, column->n_counted);
+      if (column->text != NULL)
+        {
+          json_builder_set_member_name (builder, column->name);
+          json_builder_add_string_value (builder, column->text);
+        }
+      else
+        add_member (builder, column->name, column->n_counted);
     }
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "model");

@@ -37,6 +37,7 @@ void ts_import_free (TsImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsImport, ts_import_free)
 
 void ts_import_add_column (TsImport *self, const char *column);
+void ts_import_set_text (TsImport *self, const char *column, const char *text);
 void ts_import_count (TsImport *self, const char *column, guint n);
 void ts_import_keep (TsImport *self, const char *column, guint n);
 void ts_import_lose (TsImport *self,
@@ -50,6 +51,7 @@ ts_import_add_page (TsImport *self, const char *title, GPtrArray *elements, GErr
 
 const char *ts_import_get_format (const TsImport *self);
 guint ts_import_get_count (const TsImport *self, const char *column);
+const char *ts_import_get_text (const TsImport *self, const char *column);
 gboolean ts_import_is_complete (const TsImport *self, const char **column);
 guint ts_import_get_n_pages (const TsImport *self);
 TsDiagram *ts_import_get_diagram (const TsImport *self, guint page);
