@@ -6,31 +6,140 @@
 #include "diagram/ts-diagram-json.h"
 #include "diagram/ts-journal.h"
 
+static TsPoint
+make_point (TsRandom *random)
+{
+  return (TsPoint){ ts_random_below (random, 900), ts_random_below (random, 900) / 3.0 };
+}
+
+/* Adds a component, or now and then something else. */
+static GPtrArray *
+make_addition (TsDiagram *diagram, TsRandom *random)
+{
+  static const TsElementRole others[] = { TS_ELEMENT_NOTE, TS_ELEMENT_TEXT, TS_ELEMENT_FRAME };
+  g_autofree char *id = ts_diagram_make_id (diagram, "c");
+  g_autoptr (TsElement) element = NULL;
+  TsPoint at = make_point (random);
+
+  if (ts_random_below (random, 4) > 0)
+    element = ts_element_new_component (
+        id, ts_random_below (random, TS_N_COMPONENT_KINDS), "label “ü” \\ \"", at.x, at.y);
+  else
+    element = ts_element_new (
+        &(TsElement){ .id = id,
+                      .role = others[ts_random_below (random, G_N_ELEMENTS (others))],
+                      .label = "one\ntwo",
+                      .x = at.x,
+                      .y = at.y,
+                      .width = 160,
+                      .height = 80 });
+  return ts_diagram_edits_add (diagram, element);
+}
+
+static GPtrArray *
+make_arrangement (TsDiagram *diagram, TsRandom *random, const char *const *ids)
+{
+  switch (ts_random_below (random, 6))
+    {
+    case 0:
+      return ts_diagram_edits_align (diagram, ids, ts_random_below (random, 6));
+    case 1:
+      return ts_diagram_edits_distribute (diagram, ids, ts_random_below (random, 2));
+    case 2:
+      return ts_diagram_edits_match (diagram, ids, 1 + ts_random_below (random, 3));
+    case 3:
+      return ts_diagram_edits_drop (diagram, ids, ts_random_below (random, 400) - 200.0, 8);
+    case 4:
+      return ts_diagram_edits_move (diagram,
+                                    ids,
+                                    ts_random_below (random, 99) - 50.0,
+                                    ts_random_below (random, 99) / 7.0);
+    default:
+      return ts_diagram_edits_order (diagram, ids, ts_random_below (random, 4));
+    }
+}
+
+static GPtrArray *
+make_change (TsDiagram *diagram, TsRandom *random, const char *const *ids)
+{
+  const TsStyle style = { .shape = ts_random_below (random, TS_N_SHAPES),
+                          .fill = 0xff8800ff,
+                          .italic = ts_random_below (random, 2) };
+
+  switch (ts_random_below (random, 6))
+    {
+    case 0:
+      return ts_diagram_edits_set_kind (diagram,
+                                        ids,
+                                        ts_random_below (random, TS_N_COMPONENT_KINDS));
+    case 1:
+      return ts_diagram_edits_set_locked (diagram, ids, ts_random_below (random, 2));
+    case 2:
+      return ts_diagram_edits_set_pinned (diagram, ids, ts_random_below (random, 2));
+    case 3:
+      return ts_diagram_edits_set_comment (diagram,
+                                           ids,
+                                           ts_random_below (random, 2) ? "why “so”?" : "");
+    case 4:
+      return ts_diagram_edits_set_style (diagram, ids, &style);
+    default:
+      return ts_diagram_edits_collapse (diagram, ids, ts_random_below (random, 2));
+    }
+}
+
+/* Does something to the edges among the elements; where the first is none, to one of its edges. */
+static GPtrArray *
+make_link_change (TsDiagram *diagram, TsRandom *random, const char *const *ids)
+{
+  const GPtrArray *referrers = ts_diagram_get_referrers (diagram, ids[0]);
+  const char *edge = referrers != NULL ? ((TsElement *) referrers->pdata[0])->id : ids[0];
+  const char *const edges[] = { edge, ids[1], NULL };
+  const TsElement *node = ts_diagram_find (diagram, ids[1], NULL);
+  const TsPoint port = { ts_random_below (random, 5) / 4.0, 0.5 }, place = make_point (random);
+  guint at = ts_random_below (random, 3);
+
+  switch (ts_random_below (random, 9))
+    {
+    case 0:
+      return ts_diagram_edits_add_waypoint (diagram, edge, at, place);
+    case 1:
+      return ts_diagram_edits_move_waypoint (diagram, edge, at, place);
+    case 2:
+      return ts_diagram_edits_remove_waypoint (diagram, edge, at);
+    case 3:
+      return ts_diagram_edits_straighten (diagram, edges);
+    case 4:
+      return ts_diagram_edits_reverse (diagram, edges);
+    case 5:
+      return ts_diagram_edits_set_line (diagram, edges, at);
+    case 6:
+      return ts_diagram_edits_set_end (diagram, edges, at == 1, TS_ARROW_DIAMOND, "0..*");
+    case 7:
+      return ts_diagram_edits_attach (diagram, edge, at == 1, NULL, &place);
+    default:
+      if (!ts_element_is_node (node))
+        return ts_diagram_edits_set_asynchronous (diagram, edges, TRUE);
+      return ts_diagram_edits_attach (diagram, edge, at == 1, ids[1], at == 0 ? NULL : &port);
+    }
+}
+
 /* Makes one random gesture: the operations a person has, on random elements. */
 static GPtrArray *
 make_gesture (TsDiagram *diagram, TsRandom *random)
 {
   guint n = ts_diagram_get_n_elements (diagram);
   const char *ids[5] = { NULL };
-  g_autofree char *id = NULL;
-  g_autoptr (TsElement) element = NULL;
   g_autofree char *copied = NULL;
 
   for (guint i = 0; i < 4 && n > 0; i++)
     ids[i] = ts_diagram_get_element (diagram, ts_random_below (random, n))->id;
 
-  switch (n < 4 ? 0 : ts_random_below (random, 13))
+  switch (n < 4 ? 0 : ts_random_below (random, 18))
     {
     case 0:
     case 1:
     case 2:
-      id = ts_diagram_make_id (diagram, "c");
-      element = ts_element_new_component (id,
-                                          ts_random_below (random, TS_N_COMPONENT_KINDS),
-                                          "label “ü” \\ \"",
-                                          ts_random_below (random, 2000),
-                                          ts_random_below (random, 2000) / 3.0);
-      return ts_diagram_edits_add (diagram, element);
+      return make_addition (diagram, random);
     case 3:
     case 4:
       if (ts_element_is_node (ts_diagram_find (diagram, ids[0], NULL))
@@ -39,24 +148,27 @@ make_gesture (TsDiagram *diagram, TsRandom *random)
       return ts_edit_list_new ();
     case 5:
     case 6:
-      return ts_diagram_edits_move (diagram,
-                                    ids,
-                                    ts_random_below (random, 99) - 50.0,
-                                    ts_random_below (random, 99) / 7.0);
     case 7:
-      return ts_diagram_edits_align (diagram, ids, ts_random_below (random, 6));
+      return make_arrangement (diagram, random, ids);
     case 8:
-      return ts_diagram_edits_distribute (diagram, ids, ts_random_below (random, 2));
     case 9:
+    case 10:
+      return make_link_change (diagram, random, ids);
+    case 11:
+    case 12:
+      return make_change (diagram, random, ids);
+    case 13:
       ids[n > 60 ? 4 : 1] = NULL;
       return ts_diagram_edits_delete (diagram, ids);
-    case 10:
+    case 14:
       return ts_diagram_edits_group (diagram, ids, "zone");
-    case 11:
-      return ts_diagram_edits_drop (diagram, ids, ts_random_below (random, 400) - 200.0, 8);
+    case 15:
+      return ts_diagram_edits_ungroup (diagram, ids);
     default:
       if (n > 60)
         return ts_diagram_edits_delete (diagram, ids);
+      if (ts_random_below (random, 2))
+        return ts_diagram_edits_duplicate (diagram, ids, 24, 24);
       copied = ts_diagram_copy (diagram, ids);
       return ts_diagram_edits_paste (diagram, copied, 24, 24, NULL);
     }
