@@ -400,6 +400,38 @@ paint_element (TsDiagramBrush *brush, const TsElement *element, const TsRoute *r
     }
 }
 
+static void
+paint_layer (TsDiagramBrush *brush,
+             TsDiagram *diagram,
+             const TsRoutes *routes,
+             const TsPaintOptions *options,
+             guint layer)
+{
+  /* groups lie behind edges, and edges behind what they join, whatever the z-order */
+  static const TsElementRole layers[] = { TS_ELEMENT_GROUP, TS_ELEMENT_EDGE, TS_ELEMENT_COMPONENT };
+  const GPtrArray *chosen = options->elements;
+  guint n = chosen != NULL ? chosen->len : ts_diagram_get_n_elements (diagram);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TsElement *element =
+          chosen != NULL ? chosen->pdata[i] : ts_diagram_get_element (diagram, i);
+      gboolean is_edge = element->role == TS_ELEMENT_EDGE;
+      const TsRoute *route = is_edge ? ts_routes_get (routes, element->id) : NULL;
+      TsElementRole role =
+          is_edge || element->role == TS_ELEMENT_GROUP ? element->role : TS_ELEMENT_COMPONENT;
+
+      if ((is_edge && route == NULL)
+          || (chosen == NULL && !is_edge && ts_diagram_is_hidden (diagram, element))
+          || !is_visible (element, route, options->visible))
+        continue;
+      if (layer == G_N_ELEMENTS (layers) && is_edge)
+        paint_edge_label (brush, element, route);
+      else if (layer < G_N_ELEMENTS (layers) && role == layers[layer])
+        paint_element (brush, element, route);
+    }
+}
+
 /* As ts_diagram_paint(); hands texts to @text_func if there is one. */
 void
 _ts_diagram_paint_with (TsDiagram *diagram,
@@ -409,34 +441,16 @@ _ts_diagram_paint_with (TsDiagram *diagram,
                         TsTextFunc text_func,
                         gpointer text_data)
 {
-  /* groups lie behind edges, and edges behind what they join, whatever the z-order */
-  static const TsElementRole layers[] = { TS_ELEMENT_GROUP, TS_ELEMENT_EDGE, TS_ELEMENT_COMPONENT };
+  static const TsPaintOptions usual = { 0 };
+  const TsPaintOptions *how = options != NULL ? options : &usual;
   g_autoptr (PangoLayout) layout = create_layout (cr);
-  g_autoptr (TsRoutes) routes = ts_routes_new (diagram);
-  guint n = ts_diagram_get_n_elements (diagram);
-  const cairo_rectangle_t *visible = options != NULL ? options->visible : NULL;
+  g_autoptr (TsRoutes) own = how->routes == NULL ? ts_routes_new (diagram) : NULL;
   TsDiagramBrush brush = { cr, palette, 1, layout, text_func, text_data };
 
-  if (options != NULL && options->zoom > 0)
-    brush.zoom = options->zoom;
-  for (guint layer = 0; layer <= G_N_ELEMENTS (layers); layer++)
-    for (guint i = 0; i < n; i++)
-      {
-        const TsElement *element = ts_diagram_get_element (diagram, i);
-        const TsRoute *route = ts_routes_get (routes, element->id);
-        TsElementRole role = element->role;
-
-        if (role != TS_ELEMENT_GROUP && role != TS_ELEMENT_EDGE)
-          role = TS_ELEMENT_COMPONENT;
-
-        if ((element->role == TS_ELEMENT_EDGE && route == NULL)
-            || ts_diagram_is_hidden (diagram, element) || !is_visible (element, route, visible))
-          continue;
-        if (layer == G_N_ELEMENTS (layers) && role == TS_ELEMENT_EDGE)
-          paint_edge_label (&brush, element, route);
-        else if (layer < G_N_ELEMENTS (layers) && role == layers[layer])
-          paint_element (&brush, element, route);
-      }
+  if (how->zoom > 0)
+    brush.zoom = how->zoom;
+  for (guint layer = 0; layer < 4; layer++)
+    paint_layer (&brush, diagram, own != NULL ? own : how->routes, how, layer);
 }
 
 /**

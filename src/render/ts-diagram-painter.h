@@ -4,6 +4,7 @@
 #include <cairo.h>
 
 #include "diagram/ts-diagram.h"
+#include "diagram/ts-route.h"
 #include "ts-palette.h"
 
 G_BEGIN_DECLS
@@ -12,13 +13,22 @@ G_BEGIN_DECLS
  * TsPaintOptions:
  * @zoom: how many pixels a diagram unit takes; small text and details are left out when it is low. 0: 1
  * @visible: (nullable): the part that will be seen, in diagram units; what is outside may be left out
+ * @routes: (nullable): the ways of the edges; %NULL: they are found here, which takes most of the time
+ * @elements: (nullable) (element-type TsElement): what to paint, in its z-order, none of it hidden, edges too;
+ *   %NULL: all of the diagram
+ * @hand_drawn: whether it looks sketched by hand
+ * @plain_crossings: whether lines that cross have no gap there, which saves looking for the crossings
  *
- * How to paint a diagram.
+ * How to paint a diagram. All zero is as usual.
  */
 typedef struct
 {
   double zoom;
   const cairo_rectangle_t *visible;
+  const TsRoutes *routes;
+  const GPtrArray *elements;
+  gboolean hand_drawn;
+  gboolean plain_crossings;
 } TsPaintOptions;
 
 void ts_diagram_paint (TsDiagram *diagram,

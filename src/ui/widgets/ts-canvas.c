@@ -211,7 +211,9 @@ draw_node (TsCanvas *self, const graphene_rect_t *all)
     all->size.width / self->zoom,
     all->size.height / self->zoom,
   };
-  const TsPaintOptions options = { self->zoom, &visible };
+  const TsPaintOptions options = { .zoom = self->zoom,
+                                   .visible = &visible,
+                                   .routes = _ts_canvas_get_routes (self) };
 
   cairo_scale (cr, self->zoom, self->zoom);
   cairo_translate (cr, -self->x, -self->y);
