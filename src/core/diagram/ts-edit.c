@@ -64,3 +64,19 @@ ts_edit_list_new (void)
 {
   return g_ptr_array_new_with_free_func ((GDestroyNotify) ts_edit_free);
 }
+
+/**
+ * ts_edit_list_new_reverse:
+ * @edits: (element-type TsEdit): what was done
+ *
+ * Returns: (transfer full) (element-type TsEdit): what takes it back, the last edit first
+ */
+GPtrArray *
+ts_edit_list_new_reverse (const GPtrArray *edits)
+{
+  GPtrArray *reverse = ts_edit_list_new ();
+
+  for (guint i = edits->len; i > 0; i--)
+    g_ptr_array_add (reverse, ts_edit_new_reverse (edits->pdata[i - 1]));
+  return reverse;
+}

@@ -30,5 +30,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsEdit, ts_edit_free)
 
 const char *ts_edit_get_id (const TsEdit *self);
 GPtrArray *ts_edit_list_new (void);
+GPtrArray *ts_edit_list_new_reverse (const GPtrArray *edits);
 
 G_END_DECLS

@@ -246,14 +246,11 @@ do_commit (TsJournal *self, GPtrArray *edits, GError **error)
 static gboolean
 do_undo (TsJournal *self)
 {
-  g_autoptr (GPtrArray) reverse = ts_edit_list_new ();
-  GPtrArray *edits;
+  g_autoptr (GPtrArray) reverse = NULL;
 
   if (self->done == 0)
     return FALSE;
-  edits = self->gestures->pdata[self->done - 1];
-  for (guint i = edits->len; i > 0; i--)
-    g_ptr_array_add (reverse, ts_edit_new_reverse (edits->pdata[i - 1]));
+  reverse = ts_edit_list_new_reverse (self->gestures->pdata[self->done - 1]);
   if (!ts_diagram_apply (self->diagram, reverse, NULL))
     return FALSE;
   self->done--;

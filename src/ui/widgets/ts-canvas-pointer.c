@@ -204,21 +204,6 @@ make_resize (TsCanvas *self, double px, double py)
   return ts_diagram_edits_replace (diagram, sized);
 }
 
-static void
-preview (TsCanvas *self, GPtrArray *edits)
-{
-  TsDiagram *shown = NULL;
-
-  if (edits->len > 0)
-    {
-      shown = ts_diagram_dup (ts_journal_get_diagram (self->journal));
-      if (!ts_diagram_apply (shown, edits, NULL))
-        g_clear_object (&shown);
-    }
-  _ts_canvas_set_preview (self, shown);
-  g_ptr_array_unref (edits);
-}
-
 /* Selects what lies in the rubber band as a whole, besides what was selected before. */
 static void
 stretch_band (TsCanvas *self)
@@ -265,10 +250,10 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TsCanvas *self)
                       (self->origin_y - self->y) * self->zoom - dy);
       break;
     case TS_CANVAS_MOVE:
-      preview (self, make_move (self, dx, dy));
+      _ts_canvas_set_preview (self, make_move (self, dx, dy));
       break;
     case TS_CANVAS_RESIZE:
-      preview (self, make_resize (self, dx, dy));
+      _ts_canvas_set_preview (self, make_resize (self, dx, dy));
       break;
     case TS_CANVAS_BAND:
       stretch_band (self);

@@ -26,8 +26,8 @@ typedef enum
  *
  * - (x, y) is the place on the diagram in the canvas's upper left corner, zoom the pixels a unit.
  * - selection holds ids of elements that are there, in z-order, without repeats.
- * - preview is what a drag would make of the diagram, and is shown in its place until the drag ends; the
- *   journal knows nothing of it.
+ * - preview with preview_edits is what a drag would make of the diagram, and is shown in its place until the
+ *   drag ends; the journal knows nothing of it.
  * - node and routes are made from what is shown and dropped when that is another.
  * - mode is TS_CANVAS_IDLE unless a button is held, or, for TS_CANVAS_LINK with link_by_key, a target is
  *   being picked from the keyboard.
@@ -45,9 +45,10 @@ struct _TsCanvas
   gboolean fitted;   /* the whole design is shown, and nothing has been done since */
   int width, height; /* of the last allocation */
 
-  TsDiagram *preview;  /* (nullable) */
-  TsRoutes *routes;    /* (nullable): of what is shown */
-  GskRenderNode *node; /* (nullable) */
+  TsDiagram *preview;       /* (nullable): a copy to try edits on */
+  GPtrArray *preview_edits; /* (nullable): what has been done to it; then it is shown */
+  TsRoutes *routes;         /* (nullable): of what is shown */
+  GskRenderNode *node;      /* (nullable) */
 
   TsCanvasMode mode;
   double start_x, start_y;     /* where the button went down, in pixels */
@@ -68,7 +69,10 @@ struct _TsCanvas
 
 TsDiagram *_ts_canvas_get_shown (TsCanvas *self);
 TsRoutes *_ts_canvas_get_routes (TsCanvas *self);
-void _ts_canvas_set_preview (TsCanvas *self, TsDiagram *preview);
+void _ts_canvas_set_preview (TsCanvas *self, GPtrArray *edits);
+void _ts_canvas_drop_node (TsCanvas *self);
+void _ts_canvas_drop_shown (TsCanvas *self);
+void _ts_canvas_snapshot (TsCanvas *self, GtkSnapshot *snapshot);
 void _ts_canvas_set_hint (TsCanvas *self, const char *hint);
 void _ts_canvas_to_diagram (TsCanvas *self, double px, double py, double *x, double *y);
 graphene_rect_t _ts_canvas_to_pixels (TsCanvas *self, const TsElement *element);
