@@ -106,7 +106,10 @@ write_page (const TsImport *import,
   if (target->format != NULL)
     bytes = target->format->export(diagram, title, lost, error);
   else
-    bytes = ts_diagram_export_bytes (diagram, title, target->picture, error);
+    bytes = ts_diagram_export_bytes (diagram,
+                                     target->picture,
+                                     &(TsExportOptions){ .title = title },
+                                     error);
   if (bytes == NULL)
     {
       g_prefix_error (error, "%s: ", path);

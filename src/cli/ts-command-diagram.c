@@ -37,7 +37,8 @@ export_design (const TsDiagramOptions *options)
     return ts_cli_fail (error);
   if (dot != NULL && dot != base)
     *dot = '\0';
-  if (!ts_diagram_export_file (diagram, base, options->output, &error))
+  if (!ts_diagram_export_file (
+          diagram, options->output, &(TsExportOptions){ .title = base }, &error))
     return ts_cli_fail (error);
   return TS_EXIT_DONE;
 }

@@ -5,13 +5,13 @@
 
 #include <glib/gi18n.h>
 
+#include "diagram/ts-diagram-json.h"
 #include "ts-diagram-export-private.h"
-#include "ts-diagram-export.h"
+#include "ts-diagram-private.h"
 #include "ts-pdf.h"
 
-/* Files are drawn in the colours of print, on white. The same design gives the same bytes. */
+/* Files are drawn in the colours of print unless others are asked for. The same design gives the same bytes. */
 
-#define PNG_SCALE    2.0     /* pixels a diagram unit */
 #define PNG_MAX_SIDE 16000.0 /* pixels; cairo's images end at 32767 */
 #define POINTS       0.75    /* a diagram unit, 1/96 inch */
 
@@ -24,39 +24,28 @@ append_cb (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* Paints background and diagram so that @bounds begins at the origin. */
+/* Paints background and diagram so that what is drawn begins at the origin. */
 static void
-paint_page (TsDiagram *diagram, cairo_t *cr, const cairo_rectangle_t *bounds)
+paint_page (const TsExport *export, cairo_t *cr, double scale)
 {
-  const TsPalette *palette = ts_palette_get (TS_PALETTE_PRINT);
+  const TsPaintOptions options = {
+    .zoom = MAX (scale, 1), /* a file is looked at closely */
+    .routes = export->routes,
+    .hand_drawn = export->options->hand_drawn,
+  };
 
-  ts_palette_set_source (cr, &palette->background);
-  cairo_paint (cr);
-  cairo_translate (cr, -bounds->x, -bounds->y);
-  ts_diagram_paint (diagram, palette, cr, NULL);
+  if (!export->options->transparent)
+    {
+      ts_palette_set_source (cr, &export->palette->background);
+      cairo_paint (cr);
+    }
+  cairo_translate (cr, -export->bounds.x, -export->bounds.y);
+  ts_diagram_paint (export->diagram, export->palette, cr, &options);
 }
 
 static GBytes *
-export_png (TsDiagram *diagram, const cairo_rectangle_t *bounds, GError **error)
+fail_png (cairo_status_t status, GError **error)
 {
-  double side = MAX (bounds->width, bounds->height);
-  double scale = MIN (PNG_SCALE, PNG_MAX_SIDE / side);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
-                                                         MAX (1, (int) (bounds->width * scale)),
-                                                         MAX (1, (int) (bounds->height * scale)));
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_t *cr = cairo_create (surface);
-  cairo_status_t status;
-
-  cairo_scale (cr, scale, scale);
-  paint_page (diagram, cr, bounds);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png_stream (surface, append_cb, bytes);
-  cairo_surface_destroy (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
   g_set_error (error,
                G_IO_ERROR,
                G_IO_ERROR_FAILED,
@@ -65,31 +54,61 @@ export_png (TsDiagram *diagram, const cairo_rectangle_t *bounds, GError **error)
   return NULL;
 }
 
-typedef struct
+static GBytes *
+export_png (const TsExport *export, GError **error)
 {
-  TsDiagram *diagram;
-  const cairo_rectangle_t *bounds;
-} Page;
+  const TsExportOptions *options = export->options;
+  double side = MAX (export->bounds.width, export->bounds.height);
+  double wanted = options->scale > 0
+                      ? CLAMP (options->scale, TS_EXPORT_MIN_SCALE, TS_EXPORT_MAX_SCALE)
+                      : TS_EXPORT_USUAL_SCALE;
+  double scale = MIN (wanted, PNG_MAX_SIDE / side);
+  cairo_surface_t *surface =
+      cairo_image_surface_create (options->transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
+                                  MAX (1, (int) (export->bounds.width * scale)),
+                                  MAX (1, (int) (export->bounds.height * scale)));
+  GByteArray *bytes = g_byte_array_new ();
+  g_autoptr (GBytes) png = NULL;
+  g_autofree char *json = NULL;
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+
+  cairo_scale (cr, scale, scale);
+  paint_page (export, cr, scale);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_write_to_png_stream (surface, append_cb, bytes);
+  cairo_surface_destroy (surface);
+  png = g_byte_array_free_to_bytes (bytes);
+  if (status != CAIRO_STATUS_SUCCESS)
+    return fail_png (status, error);
+  if (options->bare)
+    return g_steal_pointer (&png);
+  json = ts_diagram_to_json (export->diagram);
+  return _ts_png_add_text (png, TS_EXPORT_KEYWORD, json, error);
+}
 
 static gboolean
 draw_page_cb (cairo_t *cr, cairo_surface_t *surface, gpointer user_data, GError **error)
 {
-  Page *page = user_data;
-
   cairo_scale (cr, POINTS, POINTS);
-  paint_page (page->diagram, cr, page->bounds);
+  paint_page (user_data, cr, 1);
   cairo_show_page (cr);
   return TRUE;
 }
 
 static GBytes *
-export_pdf (TsDiagram *diagram, const char *title, const cairo_rectangle_t *bounds, GError **error)
+export_pdf (TsExport *export, GError **error)
 {
-  Page page = { diagram, bounds };
-  const TsPdfInfo info = { .title = title };
+  const TsPdfInfo info = { .title = export->options->title };
 
-  return ts_pdf_write_bytes (
-      bounds->width * POINTS, bounds->height * POINTS, &info, draw_page_cb, &page, error);
+  return ts_pdf_write_bytes (export->bounds.width * POINTS,
+                             export->bounds.height * POINTS,
+                             &info,
+                             draw_page_cb,
+                             export,
+                             error);
 }
 
 /**
@@ -127,25 +146,30 @@ ts_export_format_from_path (const char *path, TsExportFormat *format, GError **e
 /**
  * ts_diagram_export_bytes:
  * @diagram: what to draw
- * @title: (nullable): what the drawing is called
  * @format: in which format
+ * @options: (nullable): how
  * @error: return location for an error of #G_IO_ERROR
  *
- * PNG has two pixels a diagram unit, fewer only where it would become too large.
+ * PNG and SVG files hold the design itself as well, so that they can be opened again.
  *
  * Returns: (transfer full) (nullable): the file's bytes
  */
 GBytes *
 ts_diagram_export_bytes (TsDiagram *diagram,
-                         const char *title,
                          TsExportFormat format,
+                         const TsExportOptions *options,
                          GError **error)
 {
-  cairo_rectangle_t bounds;
+  static const TsExportOptions usual = { 0 };
+  g_autoptr (TsRoutes) routes = NULL;
+  TsExport export = { .diagram = diagram, .options = options != NULL ? options : &usual };
 
   g_return_val_if_fail (TS_IS_DIAGRAM (diagram), NULL);
 
-  if (!ts_diagram_get_painted_bounds (diagram, &bounds))
+  export.palette =
+      export.options->palette != NULL ? export.options->palette : ts_palette_get (TS_PALETTE_PRINT);
+  export.routes = routes = ts_routes_new (diagram);
+  if (!_ts_diagram_get_bounds_with (diagram, routes, &export.bounds))
     {
       g_set_error_literal (error,
                            G_IO_ERROR,
@@ -154,17 +178,17 @@ ts_diagram_export_bytes (TsDiagram *diagram,
       return NULL;
     }
   if (format == TS_EXPORT_PNG)
-    return export_png (diagram, &bounds, error);
+    return export_png (&export, error);
   if (format == TS_EXPORT_PDF)
-    return export_pdf (diagram, title, &bounds, error);
-  return _ts_diagram_export_svg (diagram, title, &bounds, error);
+    return export_pdf (&export, error);
+  return _ts_diagram_export_svg (&export);
 }
 
 /**
  * ts_diagram_export_file:
  * @diagram: what to draw
- * @title: (nullable): what the drawing is called
  * @path: the file; its ending names the format
+ * @options: (nullable): how
  * @error: return location for an error of #G_IO_ERROR or #G_FILE_ERROR
  *
  * Draws into memory, writes a temporary file, and puts it in place: what the file held is replaced
@@ -173,7 +197,10 @@ ts_diagram_export_bytes (TsDiagram *diagram,
  * Returns: whether the file was written
  */
 gboolean
-ts_diagram_export_file (TsDiagram *diagram, const char *title, const char *path, GError **error)
+ts_diagram_export_file (TsDiagram *diagram,
+                        const char *path,
+                        const TsExportOptions *options,
+                        GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   TsExportFormat format;
@@ -184,7 +211,7 @@ ts_diagram_export_file (TsDiagram *diagram, const char *title, const char *path,
 
   if (!ts_export_format_from_path (path, &format, error))
     return FALSE;
-  bytes = ts_diagram_export_bytes (diagram, title, format, error);
+  bytes = ts_diagram_export_bytes (diagram, format, options, error);
   if (bytes == NULL)
     return FALSE;
   data = g_bytes_get_data (bytes, &size);

@@ -3,9 +3,6 @@
 
 #include <math.h>
 
-#include <glib/gi18n.h>
-
-#include "diagram/ts-route.h"
 #include "ts-diagram-private.h"
 
 /**
@@ -13,402 +10,155 @@
  *
  * One pure function draws a diagram: on the canvas, in thumbnails, in files and in tests. What is drawn
  * depends on the diagram, the palette and the options alone; text is set without hinting, so that its
- * breaks do not depend on the zoom.
+ * breaks do not depend on the zoom. It may run on any thread that has the diagram for itself.
+ *
+ * Groups and frames lie behind edges, and edges behind what they join, whatever the z-order; labels of edges
+ * are in front of all.
  */
 
-/* Below these zooms something is left out. */
-#define ZOOM_FACTS 0.6
-#define ZOOM_NAMES 0.35
-#define ZOOM_ICONS 0.15
-#define ZOOM_DOTS  0.05
-
-#define ICON        20.0
-#define INSET       12.0 /* from a card's border to its icon */
-#define EDGE_WIDTH  1.5
-#define EDGE_RADIUS 8.0
-#define ARROW       8.0
-#define HALO        4.0
 #define MARGIN      24.0 /* around what is painted */
-#define TAB_HEIGHT  22.0
-#define FOLD        12.0
+#define NODE_REACH  30.0 /* beyond its box: copies, comment, title of a frame, wide strokes */
+#define LABEL_REACH 110.0
+#define COMMENT_X   9.0 /* of the tip of a comment's bubble, from the right side */
+#define COMMENT_Y   5.0
 
-static TsColor
-mix (const TsColor *a, const TsColor *b, double share)
+/* What is painted, sorted by layer. Elements are borrowed. */
+typedef struct
 {
-  return (TsColor){
-    a->red + (b->red - a->red) * share,
-    a->green + (b->green - a->green) * share,
-    a->blue + (b->blue - a->blue) * share,
-    1,
-  };
-}
+  GPtrArray *grounds, *edges, *nodes;
+} Layers;
 
-/**
- * _ts_diagram_brush_set_text:
- * @size: height of the font, in diagram units
- * @width: where lines break, or 0 for one line of any width
- * @lines: how many lines at most; what does not fit ends in an ellipsis
- *
- * Lays out a text in the brush's layout.
- */
-void
-_ts_diagram_brush_set_text (TsDiagramBrush *brush,
-                            const char *text,
-                            double size,
-                            gboolean bold,
-                            double width,
-                            int lines)
+static gboolean
+is_ground (const TsElement *element)
 {
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("sans-serif");
-
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description (brush->layout, font);
-  pango_layout_set_wrap (brush->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (brush->layout, width > 0 ? (int) (width * PANGO_SCALE) : -1);
-  pango_layout_set_height (brush->layout, -lines);
-  pango_layout_set_ellipsize (brush->layout,
-                              width > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-  pango_layout_set_text (brush->layout, text, -1);
-}
-
-/**
- * _ts_diagram_brush_text:
- * @halo: (nullable): a colour to set the text off from what it covers
- *
- * Draws, or hands on, what the brush's layout holds.
- */
-void
-_ts_diagram_brush_text (TsDiagramBrush *brush,
-                        double x,
-                        double y,
-                        const TsColor *color,
-                        const TsColor *halo)
-{
-  if (brush->text_func != NULL)
-    {
-      brush->text_func (brush->layout, x, y, color, halo, brush->text_data);
-      return;
-    }
-  cairo_move_to (brush->cr, x, y);
-  if (halo != NULL)
-    {
-      pango_cairo_layout_path (brush->cr, brush->layout);
-      ts_palette_set_source (brush->cr, halo);
-      cairo_set_line_width (brush->cr, HALO);
-      cairo_set_line_join (brush->cr, CAIRO_LINE_JOIN_ROUND);
-      cairo_stroke (brush->cr);
-      cairo_move_to (brush->cr, x, y);
-    }
-  ts_palette_set_source (brush->cr, color);
-  pango_cairo_show_layout (brush->cr, brush->layout);
+  return element->role == TS_ELEMENT_FRAME
+         || (element->role == TS_ELEMENT_GROUP && !ts_element_is_collapsed (element));
 }
 
 static void
-get_text_size (TsDiagramBrush *brush, double *width, double *height)
+grow (TsBox *box, double across, double down)
 {
-  int w, h;
-
-  pango_layout_get_size (brush->layout, &w, &h);
-  *width = (double) w / PANGO_SCALE;
-  *height = (double) h / PANGO_SCALE;
+  box->x -= across;
+  box->y -= down;
+  box->width += 2 * across;
+  box->height += 2 * down;
 }
 
-static void
-paint_group (TsDiagramBrush *brush, const TsElement *group)
+/* Returns: a box that holds all that is painted of an element, found quickly */
+static TsBox
+get_reach (const TsElement *element, const TsRoute *route)
 {
-  cairo_t *cr = brush->cr;
+  TsBox box = { element->x, element->y, element->width, element->height };
+  double diagonal;
+
+  if (route != NULL)
+    {
+      double right = route->points[0].x, bottom = route->points[0].y;
+
+      box.x = right;
+      box.y = bottom;
+      for (guint i = 0; i < route->length; i++)
+        {
+          box.x = MIN (box.x, route->points[i].x);
+          box.y = MIN (box.y, route->points[i].y);
+          right = MAX (right, route->points[i].x);
+          bottom = MAX (bottom, route->points[i].y);
+        }
+      box.width = right - box.x;
+      box.height = bottom - box.y;
+      grow (&box, LABEL_REACH + fabs (element->label_dx), LABEL_REACH + fabs (element->label_dy));
+      if (element->line == TS_LINE_CURVED)
+        grow (&box, box.width * 0.3, box.height * 0.3);
+      return box;
+    }
+  if (element->rotation != 0)
+    {
+      diagonal = hypot (box.width, box.height);
+      grow (&box, (diagonal - box.width) / 2, (diagonal - box.height) / 2);
+    }
+  grow (&box, NODE_REACH + element->style.stroke_width, NODE_REACH + element->style.stroke_width);
+  return box;
+}
+
+/* Returns: a box that holds all that is painted of an element, its text measured */
+static TsBox
+measure (TsTextKit *kit, const TsElement *element, const TsRoute *route)
+{
+  double copies = ts_element_count_copies (element) * TS_COPY_STEP;
+  double stroke = 1 + element->style.stroke_width;
+  TsBox box = { element->x, element->y, element->width, element->height };
   double width, height;
 
-  _ts_diagram_trace_rounded (cr, group->x, group->y, group->width, group->height, 12);
-  ts_palette_set_source_alpha (cr, &brush->palette->traffic, 0.06);
-  cairo_fill_preserve (cr);
-  ts_palette_set_source_alpha (cr, &brush->palette->muted, 0.5);
-  cairo_set_line_width (cr, 1);
-  cairo_stroke (cr);
-  if (brush->zoom < ZOOM_NAMES || *group->label == '\0')
-    return;
-
-  _ts_diagram_brush_set_text (brush, group->label, 12, TRUE, MAX (group->width - 24, 1), 1);
-  get_text_size (brush, &width, &height);
-  cairo_save (cr);
-  _ts_diagram_trace_rounded (cr, group->x, group->y, group->width, group->height, 12);
-  cairo_clip (cr);
-  _ts_diagram_trace_rounded (cr, group->x - 12, group->y - 12, width + 36, TAB_HEIGHT + 12, 12);
-  ts_palette_set_source_alpha (cr, &brush->palette->traffic, 0.14);
-  cairo_fill (cr);
-  cairo_restore (cr);
-  _ts_diagram_brush_text (
-      brush, group->x + 12, group->y + (TAB_HEIGHT - height) / 2, &brush->palette->ink, NULL);
-}
-
-static void
-paint_note (TsDiagramBrush *brush, const TsElement *note)
-{
-  cairo_t *cr = brush->cr;
-  double right = note->x + note->width;
-  double bottom = note->y + note->height;
-
-  cairo_move_to (cr, note->x, note->y);
-  cairo_line_to (cr, right - FOLD, note->y);
-  cairo_line_to (cr, right, note->y + FOLD);
-  cairo_line_to (cr, right, bottom);
-  cairo_line_to (cr, note->x, bottom);
-  cairo_close_path (cr);
-  ts_palette_set_source (cr, &brush->palette->note);
-  cairo_fill_preserve (cr);
-  ts_palette_set_source_alpha (cr, &brush->palette->asynchronous, 0.7);
-  cairo_set_line_width (cr, 1);
-  cairo_stroke (cr);
-  cairo_move_to (cr, right - FOLD, note->y);
-  cairo_line_to (cr, right - FOLD, note->y + FOLD);
-  cairo_line_to (cr, right, note->y + FOLD);
-  cairo_stroke (cr);
-  if (brush->zoom < ZOOM_NAMES || *note->label == '\0')
-    return;
-  _ts_diagram_brush_set_text (brush,
-                              note->label,
-                              12,
-                              FALSE,
-                              MAX (note->width - 2 * INSET, 1),
-                              MAX (1, (int) ((note->height - 16) / 16)));
-  _ts_diagram_brush_text (brush, note->x + INSET, note->y + 8, &brush->palette->ink, NULL);
-}
-
-static char *
-compose_facts (const TsElement *component)
-{
-  const char *kind = ts_component_kind_get_label (component->kind);
-
-  if (component->replicas > 1)
-    /* Translators: how many there are of a component, and its kind: ×3 · Service */
-    return g_strdup_printf (_ ("×%u · %s"), component->replicas, kind);
-  return g_strdup (kind);
-}
-
-static void
-paint_card_text (TsDiagramBrush *brush, const TsElement *component, double left)
-{
-  double room = MAX (component->x + component->width - 8 - left, 1);
-  gboolean named = *component->label != '\0';
-  const char *name = named ? component->label : ts_component_kind_get_label (component->kind);
-  gboolean facts = brush->zoom >= ZOOM_FACTS && (named || component->replicas > 1);
-  double width, height;
-  double top;
-
-  _ts_diagram_brush_set_text (brush, name, 12, TRUE, room, component->height >= 56 ? 2 : 1);
-  get_text_size (brush, &width, &height);
-  top = component->y + (component->height - height - (facts ? 14 : 0)) / 2;
-  _ts_diagram_brush_text (
-      brush, left, top, named ? &brush->palette->ink : &brush->palette->muted, NULL);
-  if (facts)
+  if (route != NULL)
     {
-      g_autofree char *text = compose_facts (component);
-
-      _ts_diagram_brush_set_text (brush, text, 10, FALSE, room, 1);
-      _ts_diagram_brush_text (brush, left, top + height, &brush->palette->muted, NULL);
+      _ts_edge_get_bounds (kit, element, route, &box);
+      return box;
     }
-}
-
-static void
-paint_outline (TsDiagramBrush *brush, const TsElement *component, double shift)
-{
-  static const double dashes[] = { 5, 3 };
-  const TsColor *hue = ts_component_kind_get_color (component->kind, brush->palette);
-  TsColor fill = mix (&brush->palette->surface, hue, brush->zoom < ZOOM_ICONS ? 0.8 : 0.08);
-  TsElement shifted = *component;
-
-  shifted.x += shift;
-  shifted.y -= shift;
-  _ts_diagram_trace_kind (brush->cr, component->kind, &shifted);
-  ts_palette_set_source (brush->cr, &fill);
-  cairo_fill_preserve (brush->cr);
-  ts_palette_set_source (brush->cr, hue);
-  cairo_set_line_width (brush->cr, 1.25);
-  if (component->kind == TS_COMPONENT_EXTERNAL)
-    cairo_set_dash (brush->cr, dashes, G_N_ELEMENTS (dashes), 0);
-  cairo_stroke (brush->cr);
-  cairo_set_dash (brush->cr, NULL, 0, 0);
-}
-
-static void
-paint_component (TsDiagramBrush *brush, const TsElement *component)
-{
-  cairo_t *cr = brush->cr;
-  gboolean icon_only = brush->zoom < ZOOM_NAMES;
-  double icon = icon_only ? MIN (component->width, component->height) * 0.6 : ICON;
-  double left = component->x + INSET;
-
-  if (brush->zoom < ZOOM_DOTS)
+  if (element->role == TS_ELEMENT_TEXT)
     {
-      ts_palette_set_source (cr, ts_component_kind_get_color (component->kind, brush->palette));
-      cairo_rectangle (cr, component->x, component->y, component->width, component->height);
-      cairo_fill (cr);
-      return;
+      TsTextFont font = _ts_style_get_font (NULL, &element->style, TS_TEXT_SIZE);
+
+      _ts_text_set (kit, element->label, &font, box.width, 0, element->style.across);
+      _ts_text_get_size (kit, &width, &height);
+      if (height > box.height)
+        grow (&box, 0, height - box.height);
     }
-  for (guint i = ts_element_count_copies (component); i > 0; i--)
-    paint_outline (brush, component, i * TS_COPY_STEP);
-  paint_outline (brush, component, 0);
-  if (brush->zoom < ZOOM_ICONS)
-    return;
-  if (icon_only)
-    left = component->x + (component->width - icon) / 2;
-  cairo_save (cr);
-  cairo_translate (cr, left, component->y + (component->height - icon) / 2);
-  ts_component_kind_paint_icon (component->kind, brush->palette, cr, icon);
-  cairo_restore (cr);
-  if (!icon_only)
-    paint_card_text (brush, component, left + ICON + 8);
-}
+  if (element->role == TS_ELEMENT_IMAGE && *element->label != '\0')
+    {
+      grow (&box, MAX (0, (80 - box.width) / 2), 0);
+      box.height += 36;
+    }
+  if (element->role == TS_ELEMENT_FRAME && *element->label != '\0')
+    {
+      TsTextFont font = _ts_style_get_font (NULL, &element->style, TS_LABEL_SIZE);
 
-static void
-trace_corner (cairo_t *cr, const TsPoint *before, const TsPoint *at, const TsPoint *after)
-{
-  double in = hypot (at->x - before->x, at->y - before->y);
-  double out = hypot (after->x - at->x, after->y - at->y);
-  double r = MIN (EDGE_RADIUS, MIN (in, out) / 2);
+      height = _ts_text_get_line_height (kit, &font) + 3;
+      box.y -= height;
+      box.height += height;
+    }
+  if (ts_element_is_collapsed (element))
+    box.height += 2 * TS_COPY_STEP;
+  box.y -= copies;
+  box.width += copies;
+  box.height += copies;
+  if (*element->comment != '\0')
+    {
+      box.y -= 11;
+      box.height += 11;
+      box.width += 10;
+    }
+  if (element->rotation != 0)
+    {
+      double angle = element->rotation * G_PI / 180;
+      double turned = fabs (box.width * cos (angle)) + fabs (box.height * sin (angle));
+      double tall = fabs (box.width * sin (angle)) + fabs (box.height * cos (angle));
 
-  if (r <= 0)
-    return;
-  cairo_line_to (cr, at->x - (at->x - before->x) / in * r, at->y - (at->y - before->y) / in * r);
-  cairo_curve_to (cr,
-                  at->x,
-                  at->y,
-                  at->x,
-                  at->y,
-                  at->x + (after->x - at->x) / out * r,
-                  at->y + (after->y - at->y) / out * r);
-}
-
-static void
-paint_arrow (TsDiagramBrush *brush, const TsPoint *from, const TsPoint *to)
-{
-  cairo_t *cr = brush->cr;
-
-  cairo_save (cr);
-  cairo_translate (cr, to->x, to->y);
-  cairo_rotate (cr, atan2 (to->y - from->y, to->x - from->x));
-  cairo_move_to (cr, 0, 0);
-  cairo_line_to (cr, -ARROW, -ARROW / 2);
-  cairo_line_to (cr, -ARROW, ARROW / 2);
-  cairo_close_path (cr);
-  cairo_fill (cr);
-  cairo_restore (cr);
-}
-
-static void
-paint_edge (TsDiagramBrush *brush, const TsElement *edge, const TsRoute *route)
-{
-  static const double dashes[] = { 6, 4 };
-  const TsPoint *last = &route->points[route->length - 1];
-  double length = hypot (last->x - last[-1].x, last->y - last[-1].y);
-  double trim =
-      MIN (ARROW - 1, length / 2) / MAX (length, 1); /* so that the line stays in the arrow */
-  cairo_t *cr = brush->cr;
-
-  cairo_move_to (cr, route->points[0].x, route->points[0].y);
-  for (guint i = 1; i + 1 < route->length; i++)
-    trace_corner (cr, &route->points[i - 1], &route->points[i], &route->points[i + 1]);
-  cairo_line_to (cr,
-                 last->x - (last->x - last[-1].x) * trim,
-                 last->y - (last->y - last[-1].y) * trim);
-  cairo_set_line_width (cr, EDGE_WIDTH);
-  ts_palette_set_source (cr, &brush->palette->muted);
-  if (edge->asynchronous)
-    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-  cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0);
-  if (brush->zoom >= ZOOM_ICONS)
-    paint_arrow (brush, &last[-1], last);
-}
-
-static void
-paint_edge_label (TsDiagramBrush *brush, const TsElement *edge, const TsRoute *route)
-{
-  TsPoint middle = ts_route_get_middle (route);
-  double width, height;
-
-  if (brush->zoom < ZOOM_FACTS || *edge->label == '\0')
-    return;
-  _ts_diagram_brush_set_text (brush, edge->label, 11, FALSE, 0, 1);
-  get_text_size (brush, &width, &height);
-  _ts_diagram_brush_text (brush,
-                          middle.x - width / 2,
-                          middle.y - height / 2,
-                          &brush->palette->ink,
-                          &brush->palette->background);
+      grow (&box, (turned - box.width) / 2, (tall - box.height) / 2);
+    }
+  grow (&box, stroke, stroke);
+  return box;
 }
 
 static gboolean
 is_visible (const TsElement *element, const TsRoute *route, const cairo_rectangle_t *visible)
 {
-  double left = element->x, top = element->y;
-  double right = left + element->width, bottom = top + element->height;
+  TsBox box;
 
-  if (visible == NULL)
+  if (visible == NULL || element->role == TS_ELEMENT_TEXT)
     return TRUE;
-  for (guint i = 0; route != NULL && i < route->length; i++)
-    {
-      left = i == 0 ? route->points[i].x : MIN (left, route->points[i].x);
-      right = i == 0 ? route->points[i].x : MAX (right, route->points[i].x);
-      top = i == 0 ? route->points[i].y : MIN (top, route->points[i].y);
-      bottom = i == 0 ? route->points[i].y : MAX (bottom, route->points[i].y);
-    }
-  /* a label may reach further than its edge */
-  return left - 200 < visible->x + visible->width && right + 200 > visible->x
-         && top - 40 < visible->y + visible->height && bottom + 40 > visible->y;
+  box = get_reach (element, route);
+  return box.x < visible->x + visible->width && box.x + box.width > visible->x
+         && box.y < visible->y + visible->height && box.y + box.height > visible->y;
 }
 
-static PangoLayout *
-create_layout (cairo_t *cr)
-{
-  PangoLayout *layout = pango_cairo_create_layout (cr);
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options (pango_layout_get_context (layout), options);
-  pango_cairo_context_set_resolution (pango_layout_get_context (layout), 96);
-  pango_layout_context_changed (layout);
-  cairo_font_options_destroy (options);
-  return layout;
-}
-
+/* Calls @func for each element that is shown and may be seen. */
 static void
-paint_element (TsDiagramBrush *brush, const TsElement *element, const TsRoute *route)
+foreach_shown (TsDiagram *diagram,
+               const TsRoutes *routes,
+               const TsPaintOptions *options,
+               void (*func) (const TsElement *element, const TsRoute *route, gpointer data),
+               gpointer data)
 {
-  switch (element->role)
-    {
-    case TS_ELEMENT_GROUP:
-      paint_group (brush, element);
-      break;
-    case TS_ELEMENT_NOTE:
-      paint_note (brush, element);
-      break;
-    case TS_ELEMENT_EDGE:
-      paint_edge (brush, element, route);
-      break;
-    case TS_ELEMENT_TEXT:
-    case TS_ELEMENT_IMAGE:
-    case TS_ELEMENT_FRAME:
-      break;
-    case TS_ELEMENT_COMPONENT:
-    default:
-      paint_component (brush, element);
-      break;
-    }
-}
-
-static void
-paint_layer (TsDiagramBrush *brush,
-             TsDiagram *diagram,
-             const TsRoutes *routes,
-             const TsPaintOptions *options,
-             guint layer)
-{
-  /* groups lie behind edges, and edges behind what they join, whatever the z-order */
-  static const TsElementRole layers[] = { TS_ELEMENT_GROUP, TS_ELEMENT_EDGE, TS_ELEMENT_COMPONENT };
   const GPtrArray *chosen = options->elements;
   guint n = chosen != NULL ? chosen->len : ts_diagram_get_n_elements (diagram);
 
@@ -418,39 +168,168 @@ paint_layer (TsDiagramBrush *brush,
           chosen != NULL ? chosen->pdata[i] : ts_diagram_get_element (diagram, i);
       gboolean is_edge = element->role == TS_ELEMENT_EDGE;
       const TsRoute *route = is_edge ? ts_routes_get (routes, element->id) : NULL;
-      TsElementRole role =
-          is_edge || element->role == TS_ELEMENT_GROUP ? element->role : TS_ELEMENT_COMPONENT;
 
-      if ((is_edge && route == NULL)
-          || (chosen == NULL && !is_edge && ts_diagram_is_hidden (diagram, element))
-          || !is_visible (element, route, options->visible))
+      if (is_edge && (route == NULL || route->length < 2))
         continue;
-      if (layer == G_N_ELEMENTS (layers) && is_edge)
-        paint_edge_label (brush, element, route);
-      else if (layer < G_N_ELEMENTS (layers) && role == layers[layer])
-        paint_element (brush, element, route);
+      if (!is_visible (element, route, options->visible))
+        continue;
+      if (is_edge || chosen != NULL || !ts_diagram_is_hidden (diagram, element))
+        func (element, route, data);
     }
 }
 
-/* As ts_diagram_paint(); hands texts to @text_func if there is one. */
+static void
+sort_element (const TsElement *element, const TsRoute *route, gpointer data)
+{
+  Layers *layers = data;
+
+  if (route != NULL)
+    g_ptr_array_add (layers->edges, (gpointer) element);
+  else if (is_ground (element))
+    g_ptr_array_add (layers->grounds, (gpointer) element);
+  else
+    g_ptr_array_add (layers->nodes, (gpointer) element);
+}
+
+static void
+paint_node (TsDiagramBrush *brush, const TsElement *element)
+{
+  switch (element->role)
+    {
+    case TS_ELEMENT_GROUP:
+      if (ts_element_is_collapsed (element))
+        _ts_brush_paint_collapsed (brush, element);
+      else
+        _ts_brush_paint_group (brush, element);
+      break;
+    case TS_ELEMENT_FRAME:
+      _ts_brush_paint_frame (brush, element);
+      break;
+    case TS_ELEMENT_NOTE:
+      _ts_brush_paint_note (brush, element);
+      break;
+    case TS_ELEMENT_TEXT:
+      _ts_brush_paint_text (brush, element);
+      break;
+    case TS_ELEMENT_IMAGE:
+      _ts_brush_paint_image (brush, element);
+      break;
+    case TS_ELEMENT_COMPONENT:
+    case TS_ELEMENT_EDGE:
+    default:
+      _ts_brush_paint_component (brush, element);
+      break;
+    }
+}
+
+static void
+paint_nodes (TsDiagramBrush *brush, const GPtrArray *nodes)
+{
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const TsElement *element = nodes->pdata[i];
+      double copies = ts_element_count_copies (element) * TS_COPY_STEP;
+
+      _ts_brush_begin (brush, element);
+      paint_node (brush, element);
+      if (*element->comment != '\0' && brush->zoom >= TS_ZOOM_NAMES)
+        _ts_brush_paint_comment (brush,
+                                 element->x + element->width - COMMENT_X + copies,
+                                 element->y + COMMENT_Y - copies);
+      _ts_brush_end (brush, element);
+    }
+}
+
+static void
+paint_edges (TsDiagramBrush *brush,
+             const GPtrArray *edges,
+             const TsRoutes *routes,
+             gboolean with_gaps)
+{
+  g_autoptr (GHashTable) gaps = with_gaps ? _ts_gaps_find (edges, routes) : NULL;
+
+  for (guint i = 0; i < edges->len; i++)
+    {
+      const TsElement *edge = edges->pdata[i];
+      const TsRoute *route = ts_routes_get (routes, edge->id);
+      const GArray *list = gaps != NULL ? g_hash_table_lookup (gaps, edge) : NULL;
+
+      _ts_brush_begin (brush, edge);
+      _ts_brush_paint_edge (brush,
+                            edge,
+                            route,
+                            list != NULL ? (const TsGap *) (gpointer) list->data : NULL,
+                            list != NULL ? list->len : 0);
+      if (*edge->comment != '\0' && brush->zoom >= TS_ZOOM_NAMES)
+        {
+          TsPoint middle = ts_route_get_middle (route);
+
+          _ts_brush_paint_comment (brush, middle.x + 4, middle.y - 9);
+        }
+      _ts_brush_end (brush, edge);
+    }
+}
+
+static void
+paint_near (TsDiagramBrush *brush,
+            const Layers *layers,
+            const TsRoutes *routes,
+            const TsPaintOptions *options)
+{
+  gboolean with_gaps = !options->plain_crossings && brush->zoom >= TS_ZOOM_NAMES;
+
+  paint_nodes (brush, layers->grounds);
+  paint_edges (brush, layers->edges, routes, with_gaps);
+  paint_nodes (brush, layers->nodes);
+  for (guint i = 0; i < layers->edges->len && brush->zoom >= TS_ZOOM_FACTS; i++)
+    {
+      const TsElement *edge = layers->edges->pdata[i];
+
+      _ts_brush_paint_edge_labels (brush, edge, ts_routes_get (routes, edge->id));
+    }
+}
+
+static void
+paint_far (TsDiagramBrush *brush, const Layers *layers, const TsRoutes *routes)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  g_ptr_array_extend (all, layers->grounds, NULL, NULL);
+  g_ptr_array_extend (all, layers->edges, NULL, NULL);
+  g_ptr_array_extend (all, layers->nodes, NULL, NULL);
+  _ts_brush_paint_far (brush, all, routes);
+}
+
+/* As ts_diagram_paint(); into @file (nullable) if there is one. */
 void
 _ts_diagram_paint_with (TsDiagram *diagram,
                         const TsPalette *palette,
                         cairo_t *cr,
                         const TsPaintOptions *options,
-                        TsTextFunc text_func,
-                        gpointer text_data)
+                        TsSvgFile *file)
 {
   static const TsPaintOptions usual = { 0 };
   const TsPaintOptions *how = options != NULL ? options : &usual;
-  g_autoptr (PangoLayout) layout = create_layout (cr);
   g_autoptr (TsRoutes) own = how->routes == NULL ? ts_routes_new (diagram) : NULL;
-  TsDiagramBrush brush = { cr, palette, 1, layout, text_func, text_data };
+  const TsRoutes *routes = own != NULL ? own : how->routes;
+  Layers layers = { g_ptr_array_new (), g_ptr_array_new (), g_ptr_array_new () };
+  TsDiagramBrush brush = { .diagram = diagram,
+                           .cr = cr,
+                           .palette = palette,
+                           .zoom = how->zoom > 0 ? how->zoom : 1,
+                           .hand_drawn = how->hand_drawn,
+                           .file = file,
+                           .kit = _ts_text_kit_get () };
 
-  if (how->zoom > 0)
-    brush.zoom = how->zoom;
-  for (guint layer = 0; layer < 4; layer++)
-    paint_layer (&brush, diagram, own != NULL ? own : how->routes, how, layer);
+  foreach_shown (diagram, routes, how, sort_element, &layers);
+  cairo_new_path (cr);
+  if (brush.zoom < TS_ZOOM_ICONS)
+    paint_far (&brush, &layers, routes);
+  else
+    paint_near (&brush, &layers, routes, how);
+  g_ptr_array_unref (layers.grounds);
+  g_ptr_array_unref (layers.edges);
+  g_ptr_array_unref (layers.nodes);
 }
 
 /**
@@ -471,24 +350,72 @@ ts_diagram_paint (TsDiagram *diagram,
   g_return_if_fail (TS_IS_DIAGRAM (diagram) && palette != NULL && cr != NULL);
 
   cairo_save (cr);
-  _ts_diagram_paint_with (diagram, palette, cr, options, NULL, NULL);
+  _ts_diagram_paint_with (diagram, palette, cr, options, NULL);
   cairo_restore (cr);
 }
 
-static void
-ignore_text_cb (PangoLayout *layout,
-                double x,
-                double y,
-                const TsColor *color,
-                const TsColor *halo,
-                gpointer user_data)
+/**
+ * ts_element_get_painted_bounds:
+ * @element: an element that is shown
+ * @route: (nullable): for edges: its way
+ * @bounds: (out): a rectangle that holds all that is painted of it, in diagram units
+ *
+ * Tells which part of a picture has to be painted again when an element comes, goes or changes.
+ */
+void
+ts_element_get_painted_bounds (const TsElement *element,
+                               const TsRoute *route,
+                               cairo_rectangle_t *bounds)
 {
-  cairo_t *cr = user_data;
-  int width, height;
+  TsBox box;
 
-  pango_layout_get_size (layout, &width, &height);
-  cairo_rectangle (cr, x, y, (double) width / PANGO_SCALE, (double) height / PANGO_SCALE);
-  cairo_fill (cr);
+  g_return_if_fail (element != NULL && bounds != NULL);
+  g_return_if_fail (element->role != TS_ELEMENT_EDGE || route != NULL);
+
+  if (element->role == TS_ELEMENT_TEXT)
+    {
+      box = measure (_ts_text_kit_get (), element, NULL);
+      grow (&box, NODE_REACH, NODE_REACH);
+    }
+  else
+    box = get_reach (element, route);
+  *bounds = (cairo_rectangle_t){ box.x, box.y, box.width, box.height };
+}
+
+/* What is painted so far. */
+typedef struct
+{
+  TsTextKit *kit;
+  double left, top, right, bottom;
+} Extents;
+
+static void
+join_extents (const TsElement *element, const TsRoute *route, gpointer data)
+{
+  Extents *extents = data;
+  TsBox box = measure (extents->kit, element, route);
+
+  extents->left = MIN (extents->left, box.x);
+  extents->top = MIN (extents->top, box.y);
+  extents->right = MAX (extents->right, box.x + box.width);
+  extents->bottom = MAX (extents->bottom, box.y + box.height);
+}
+
+/* As ts_diagram_get_painted_bounds(), with routes at hand. */
+gboolean
+_ts_diagram_get_bounds_with (TsDiagram *diagram, const TsRoutes *routes, cairo_rectangle_t *bounds)
+{
+  static const TsPaintOptions usual = { 0 };
+  Extents extents = { _ts_text_kit_get (), INFINITY, INFINITY, -INFINITY, -INFINITY };
+
+  foreach_shown (diagram, routes, &usual, join_extents, &extents);
+  if (extents.left > extents.right)
+    return FALSE;
+  bounds->x = floor (extents.left - MARGIN);
+  bounds->y = floor (extents.top - MARGIN);
+  bounds->width = ceil (extents.right + MARGIN) - bounds->x;
+  bounds->height = ceil (extents.bottom + MARGIN) - bounds->y;
+  return TRUE;
 }
 
 /**
@@ -500,25 +427,12 @@ ignore_text_cb (PangoLayout *layout,
 gboolean
 ts_diagram_get_painted_bounds (TsDiagram *diagram, cairo_rectangle_t *bounds)
 {
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  double x, y, width, height;
+  g_autoptr (TsRoutes) routes = NULL;
 
   g_return_val_if_fail (TS_IS_DIAGRAM (diagram) && bounds != NULL, FALSE);
 
-  if (ts_diagram_get_n_elements (diagram) == 0)
-    return FALSE;
-  surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
-  cr = cairo_create (surface);
-  _ts_diagram_paint_with (diagram, ts_palette_get (TS_PALETTE_LIGHT), cr, NULL, ignore_text_cb, cr);
-  cairo_destroy (cr);
-  cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
-  cairo_surface_destroy (surface);
-  bounds->x = floor (x - MARGIN);
-  bounds->y = floor (y - MARGIN);
-  bounds->width = ceil (x + width + MARGIN) - bounds->x;
-  bounds->height = ceil (y + height + MARGIN) - bounds->y;
-  return TRUE;
+  routes = ts_routes_new (diagram);
+  return _ts_diagram_get_bounds_with (diagram, routes, bounds);
 }
 
 /**
@@ -535,12 +449,17 @@ ts_diagram_paint_fitted (TsDiagram *diagram,
                          double width,
                          double height)
 {
+  g_autoptr (TsRoutes) routes = NULL;
   cairo_rectangle_t bounds;
   TsPaintOptions options = { 0 };
 
-  if (!ts_diagram_get_painted_bounds (diagram, &bounds))
+  g_return_if_fail (TS_IS_DIAGRAM (diagram) && palette != NULL && cr != NULL);
+
+  routes = ts_routes_new (diagram);
+  if (!_ts_diagram_get_bounds_with (diagram, routes, &bounds))
     return;
   options.zoom = MIN (1, MIN (width / bounds.width, height / bounds.height));
+  options.routes = routes;
   cairo_save (cr);
   cairo_translate (cr, width / 2, height / 2);
   cairo_scale (cr, options.zoom, options.zoom);

@@ -35,6 +35,9 @@ void ts_diagram_paint (TsDiagram *diagram,
                        const TsPalette *palette,
                        cairo_t *cr,
                        const TsPaintOptions *options);
+void ts_element_get_painted_bounds (const TsElement *element,
+                                    const TsRoute *route,
+                                    cairo_rectangle_t *bounds);
 gboolean ts_diagram_get_painted_bounds (TsDiagram *diagram, cairo_rectangle_t *bounds);
 void ts_diagram_paint_fitted (TsDiagram *diagram,
                               const TsPalette *palette,

@@ -7,58 +7,172 @@
 
 G_BEGIN_DECLS
 
-/**
- * TsTextFunc:
- * @layout: laid-out text
- * @x: its left edge
- * @y: its upper edge
- * @halo: (nullable): a colour to set it off from what it covers
- *
- * Takes the texts of a diagram, for a file format that has text of its own.
- */
-typedef void (*TsTextFunc) (PangoLayout *layout,
-                            double x,
-                            double y,
-                            const TsColor *color,
-                            const TsColor *halo,
-                            gpointer user_data);
+/* Below these zooms something is left out. */
+#define TS_ZOOM_FACTS 0.6
+#define TS_ZOOM_NAMES 0.35
+#define TS_ZOOM_ICONS 0.15
+#define TS_ZOOM_DOTS  0.05
+
+#define TS_ICON_SIZE  20.0
+#define TS_INSET      10.0 /* from a card's border to its icon */
+#define TS_TEXT_SIZE  12.0
+#define TS_FACTS_SIZE 10.0
+#define TS_LABEL_SIZE 11.0
+#define TS_EDGE_WIDTH 1.5
+
+typedef struct _TsSvgFile TsSvgFile;
+typedef struct _TsTextKit TsTextKit;
+
+/** TsPen: how an outline or a line is drawn. */
+typedef struct
+{
+  TsColor color;
+  double width;
+  TsDash dash;
+} TsPen;
+
+/** TsBox: a rectangle with sides along the axes. */
+typedef struct
+{
+  double x, y, width, height;
+} TsBox;
 
 /** TsDiagramBrush: what a painting needs at hand. */
 typedef struct
 {
-  cairo_t *cr;
+  TsDiagram *diagram;
+  cairo_t *cr; /* where the path is made, and drawn if there is no file */
   const TsPalette *palette;
   double zoom;
-  PangoLayout *layout;
-  TsTextFunc text_func; /* (nullable): the texts are drawn */
-  gpointer text_data;
+  gboolean hand_drawn;
+  guint32 chance;  /* the state of what makes a hand unsteady */
+  TsSvgFile *file; /* (nullable): what takes paths and texts in place of @cr */
+  TsTextKit *kit;
 } TsDiagramBrush;
 
-void _ts_diagram_paint_with (TsDiagram *diagram,
-                             const TsPalette *palette,
-                             cairo_t *cr,
-                             const TsPaintOptions *options,
-                             TsTextFunc text_func,
-                             gpointer text_data);
+/* Paths: ts-diagram-brush.c */
+void _ts_brush_begin (TsDiagramBrush *brush, const TsElement *element);
+void _ts_brush_end (TsDiagramBrush *brush, const TsElement *element);
+void _ts_brush_paint (TsDiagramBrush *brush, const TsColor *fill, const TsPen *pen);
+void _ts_brush_icon (TsDiagramBrush *brush,
+                     TsComponentKind kind,
+                     const TsColor *color,
+                     double x,
+                     double y,
+                     double size);
+void _ts_pen_set (const TsPen *pen, cairo_t *cr);
 
-void _ts_diagram_brush_text (TsDiagramBrush *brush,
-                             double x,
-                             double y,
-                             const TsColor *color,
-                             const TsColor *halo);
-void _ts_diagram_brush_set_text (TsDiagramBrush *brush,
-                                 const char *text,
-                                 double size,
-                                 gboolean bold,
-                                 double width,
-                                 int lines);
+/* Colours: ts-diagram-ink.c */
+TsColor _ts_color_mix (const TsColor *a, const TsColor *b, double share);
+double _ts_color_contrast (const TsColor *a, const TsColor *b);
+gboolean _ts_palette_is_dark (const TsPalette *palette);
+TsColor _ts_ink_to_fill (TsInk ink, const TsPalette *palette);
+TsColor _ts_ink_to_stroke (TsInk ink, const TsPalette *palette);
+TsColor _ts_ink_to_text (TsInk ink, const TsPalette *palette, const TsColor *ground);
+TsColor _ts_color_choose_text (const TsColor *ground, const TsPalette *palette);
 
-void _ts_diagram_trace_kind (cairo_t *cr, TsComponentKind kind, const TsElement *element);
+/* Text: ts-diagram-text.c */
+
+/** TsTextFont: how text looks; all zero is the usual sans in the size given by @size. */
+typedef struct
+{
+  TsFont family;
+  double size;
+  gboolean bold, italic, underline;
+} TsTextFont;
+
+/** TsTextLine: a line as it was set, its place relative to the upper left corner of the text. */
+typedef struct
+{
+  const char *text;
+  gsize length;
+  double x, baseline, width;
+} TsTextLine;
+
+TsTextKit *_ts_text_kit_get (void);
+gboolean _ts_text_set (TsTextKit *kit,
+                       const char *text,
+                       const TsTextFont *font,
+                       double room,
+                       int max_lines,
+                       TsAnchor across);
+void _ts_text_get_size (TsTextKit *kit, double *width, double *height);
+double _ts_text_get_line_height (TsTextKit *kit, const TsTextFont *font);
+const TsTextLine *_ts_text_get_lines (TsTextKit *kit, guint *n);
+const TsTextFont *_ts_text_get_font (TsTextKit *kit);
+void _ts_text_show (TsTextKit *kit, cairo_t *cr, double x, double y);
+void _ts_brush_text (TsDiagramBrush *brush, double x, double y, const TsColor *color);
+TsTextFont _ts_style_get_font (const TsDiagramBrush *brush, const TsStyle *style, double size);
+
+/* Outlines: ts-diagram-shapes.c */
+TsShape _ts_element_get_shape (const TsElement *element);
+void _ts_shape_trace (cairo_t *cr, TsShape shape, const TsBox *box);
+void _ts_shape_trace_details (cairo_t *cr, TsShape shape, const TsBox *box);
+TsBox _ts_shape_get_room (TsShape shape, const TsBox *box);
+double _ts_shape_get_inset (TsShape shape, const TsBox *box, const TsPoint *at);
 void _ts_diagram_trace_rounded (cairo_t *cr,
                                 double x,
                                 double y,
                                 double width,
                                 double height,
                                 double radius);
+
+/* Icons: ts-diagram-icons.c */
+void _ts_icon_trace_kind (cairo_t *cr, TsComponentKind kind);
+
+/* Elements: ts-diagram-node.c, ts-diagram-group.c, ts-diagram-edge.c, ts-diagram-far.c */
+void _ts_brush_paint_component (TsDiagramBrush *brush, const TsElement *component);
+void _ts_brush_paint_note (TsDiagramBrush *brush, const TsElement *note);
+void _ts_brush_paint_text (TsDiagramBrush *brush, const TsElement *text);
+void _ts_brush_paint_image (TsDiagramBrush *brush, const TsElement *image);
+void _ts_brush_paint_comment (TsDiagramBrush *brush, double x, double y);
+void _ts_brush_paint_group (TsDiagramBrush *brush, const TsElement *group);
+void _ts_brush_paint_collapsed (TsDiagramBrush *brush, const TsElement *group);
+void _ts_brush_paint_frame (TsDiagramBrush *brush, const TsElement *frame);
+TsColor _ts_component_get_hue (const TsDiagramBrush *brush, const TsElement *component);
+char *_ts_component_compose_facts (const TsElement *component, guint n_parts);
+
+/** TsGap: where a line is interrupted because another one passes over it. */
+typedef struct
+{
+  guint segment; /* of the route, from 0 */
+  double at;     /* along it, in diagram units */
+} TsGap;
+
+void _ts_brush_paint_edge (TsDiagramBrush *brush,
+                           const TsElement *edge,
+                           const TsRoute *route,
+                           const TsGap *gaps,
+                           guint n_gaps);
+void
+_ts_brush_paint_edge_labels (TsDiagramBrush *brush, const TsElement *edge, const TsRoute *route);
+void _ts_edge_get_bounds (TsTextKit *kit, const TsElement *edge, const TsRoute *route, TsBox *box);
+GHashTable *_ts_gaps_find (const GPtrArray *edges, const TsRoutes *routes);
+void _ts_brush_paint_far (TsDiagramBrush *brush, const GPtrArray *elements, const TsRoutes *routes);
+
+/* Pictures: ts-diagram-image.c */
+cairo_surface_t *_ts_picture_load (const TsImage *image);
+
+/* The whole: ts-diagram-painter.c */
+void _ts_diagram_paint_with (TsDiagram *diagram,
+                             const TsPalette *palette,
+                             cairo_t *cr,
+                             const TsPaintOptions *options,
+                             TsSvgFile *file);
+gboolean
+_ts_diagram_get_bounds_with (TsDiagram *diagram, const TsRoutes *routes, cairo_rectangle_t *bounds);
+
+/* The SVG file: ts-diagram-svg.c */
+void _ts_svg_begin (TsSvgFile *file, const TsElement *element);
+void _ts_svg_end (TsSvgFile *file);
+void _ts_svg_path (TsSvgFile *file, cairo_t *cr, const TsColor *fill, const TsPen *pen);
+void _ts_svg_text (TsSvgFile *file, TsTextKit *kit, double x, double y, const TsColor *color);
+void _ts_svg_icon (TsSvgFile *file,
+                   TsComponentKind kind,
+                   const TsColor *color,
+                   double x,
+                   double y,
+                   double size);
+void _ts_svg_image (TsSvgFile *file, const TsImage *image, const TsBox *box);
 
 G_END_DECLS

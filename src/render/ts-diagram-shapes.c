@@ -5,11 +5,27 @@
 
 #include "ts-diagram-private.h"
 
-/* The outlines and icons of the kinds of components. */
+/* The outlines that components are known by, and the room for text in them. */
 
 #define CORNER 10.0
 #define LID    7.0  /* half the height of a cylinder's lid */
 #define POINT  12.0 /* how far a hexagon's points stick out */
+#define SLANT  14.0 /* how far a parallelogram leans */
+#define CUT    10.0 /* of the corners of a wall */
+#define ROOF   11.0 /* of a warehouse */
+#define FOOT   5.0  /* of a screen */
+#define BARS   7.0  /* from the sides of a subroutine to its bars */
+#define WAVE   7.0  /* at the foot of a document */
+
+/* Outlines of kinds of components that a style cannot ask for; they follow the TsShape values. */
+enum
+{
+  SHAPE_BUCKET = TS_N_SHAPES,
+  SHAPE_GATE,
+  SHAPE_SCREEN,
+  SHAPE_WALL,
+  SHAPE_HOUSE,
+};
 
 /**
  * _ts_diagram_trace_rounded:
@@ -34,364 +50,578 @@ _ts_diagram_trace_rounded (cairo_t *cr,
   cairo_close_path (cr);
 }
 
-/* Half an ellipse around (x, y) from angle a, clockwise. */
 static void
-trace_half_ellipse (cairo_t *cr, double x, double y, double rx, double ry, double a)
+trace_polygon (cairo_t *cr, const TsPoint *points, guint n)
 {
-  cairo_save (cr);
-  cairo_translate (cr, x, y);
-  cairo_scale (cr, rx, ry);
-  cairo_arc (cr, 0, 0, 1, a, a + G_PI);
-  cairo_restore (cr);
-}
-
-static void
-trace_cylinder (cairo_t *cr, double x, double y, double width, double height)
-{
-  double lid = MIN (LID, height / 4);
-
-  cairo_new_sub_path (cr);
-  trace_half_ellipse (cr, x + width / 2, y + lid, width / 2, lid, G_PI);
-  trace_half_ellipse (cr, x + width / 2, y + height - lid, width / 2, lid, 0);
-  cairo_close_path (cr);
-}
-
-static void
-trace_lying_cylinder (cairo_t *cr, double x, double y, double width, double height)
-{
-  double lid = MIN (LID, width / 4);
-
-  cairo_new_sub_path (cr);
-  trace_half_ellipse (cr, x + width - lid, y + height / 2, lid, height / 2, -G_PI / 2);
-  trace_half_ellipse (cr, x + lid, y + height / 2, lid, height / 2, G_PI / 2);
-  cairo_close_path (cr);
-}
-
-static void
-trace_hexagon (cairo_t *cr, double x, double y, double width, double height)
-{
-  double point = MIN (POINT, width / 4);
-
-  cairo_move_to (cr, x, y + height / 2);
-  cairo_line_to (cr, x + point, y);
-  cairo_line_to (cr, x + width - point, y);
-  cairo_line_to (cr, x + width, y + height / 2);
-  cairo_line_to (cr, x + width - point, y + height);
-  cairo_line_to (cr, x + point, y + height);
-  cairo_close_path (cr);
-}
-
-static void
-trace_bucket (cairo_t *cr, double x, double y, double width, double height)
-{
-  double slope = MIN (10, width / 6);
-
-  cairo_new_sub_path (cr);
-  trace_half_ellipse (cr, x + width / 2, y + LID, width / 2, LID, G_PI);
-  cairo_line_to (cr, x + width - slope, y + height - 6);
-  cairo_curve_to (
-      cr, x + width - slope, y + height, x + slope, y + height, x + slope, y + height - 6);
-  cairo_close_path (cr);
-}
-
-static void
-trace_gate (cairo_t *cr, double x, double y, double width, double height)
-{
-  double r = MIN (24, MIN (width, height) / 2);
-
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, x + width - r, y + r, r, -G_PI / 2, 0);
-  cairo_line_to (cr, x + width, y + height);
-  cairo_line_to (cr, x, y + height);
-  cairo_arc (cr, x + r, y + r, r, G_PI, 3 * G_PI / 2);
-  cairo_close_path (cr);
-}
-
-/**
- * _ts_diagram_trace_kind:
- * @element: gives place and size
- *
- * Adds the outline that a kind is known by to the path.
- */
-void
-_ts_diagram_trace_kind (cairo_t *cr, TsComponentKind kind, const TsElement *element)
-{
-  double x = element->x, y = element->y, width = element->width, height = element->height;
-
-  switch (kind)
-    {
-    case TS_COMPONENT_DATABASE:
-    case TS_COMPONENT_SEARCH:
-      trace_cylinder (cr, x, y, width, height);
-      break;
-    case TS_COMPONENT_QUEUE:
-      trace_lying_cylinder (cr, x, y, width, height);
-      break;
-    case TS_COMPONENT_LOAD_BALANCER:
-      trace_hexagon (cr, x, y, width, height);
-      break;
-    case TS_COMPONENT_OBJECT_STORE:
-      trace_bucket (cr, x, y, width, height);
-      break;
-    case TS_COMPONENT_GATEWAY:
-      trace_gate (cr, x, y, width, height);
-      break;
-    case TS_COMPONENT_CDN:
-      _ts_diagram_trace_rounded (cr, x, y, width, height, height / 2);
-      break;
-    case TS_COMPONENT_CLIENT:
-    case TS_COMPONENT_SERVICE:
-    case TS_COMPONENT_WORKER:
-    case TS_COMPONENT_CACHE:
-    case TS_COMPONENT_EXTERNAL:
-    default:
-      _ts_diagram_trace_rounded (cr, x, y, width, height, CORNER);
-      break;
-    }
-}
-
-/**
- * ts_component_kind_get_color:
- *
- * Returns: (transfer none): the hue of the family that the kind belongs to
- */
-const TsColor *
-ts_component_kind_get_color (TsComponentKind kind, const TsPalette *palette)
-{
-  const TsColor *const colors[TS_N_COMPONENT_KINDS] = {
-    [TS_COMPONENT_CLIENT] = &palette->traffic,
-    [TS_COMPONENT_LOAD_BALANCER] = &palette->traffic,
-    [TS_COMPONENT_GATEWAY] = &palette->traffic,
-    [TS_COMPONENT_SERVICE] = &palette->compute,
-    [TS_COMPONENT_WORKER] = &palette->compute,
-    [TS_COMPONENT_CACHE] = &palette->fast,
-    [TS_COMPONENT_DATABASE] = &palette->data,
-    [TS_COMPONENT_QUEUE] = &palette->asynchronous,
-    [TS_COMPONENT_OBJECT_STORE] = &palette->data,
-    [TS_COMPONENT_CDN] = &palette->traffic,
-    [TS_COMPONENT_SEARCH] = &palette->data,
-    [TS_COMPONENT_EXTERNAL] = &palette->external,
-    [TS_COMPONENT_STREAM] = &palette->asynchronous,
-    [TS_COMPONENT_FUNCTION] = &palette->compute,
-    [TS_COMPONENT_SCHEDULER] = &palette->compute,
-    [TS_COMPONENT_WAREHOUSE] = &palette->data,
-    [TS_COMPONENT_DNS] = &palette->traffic,
-    [TS_COMPONENT_FIREWALL] = &palette->traffic,
-    [TS_COMPONENT_IDENTITY] = &palette->compute,
-    [TS_COMPONENT_MONITORING] = &palette->external,
-    [TS_COMPONENT_BOX] = &palette->external,
-  };
-
-  g_return_val_if_fail (kind < TS_N_COMPONENT_KINDS, &palette->external);
-
-  return colors[kind];
-}
-
-static void
-trace_lines (cairo_t *cr, const double *points, guint n)
-{
-  cairo_move_to (cr, points[0], points[1]);
+  cairo_move_to (cr, points[0].x, points[0].y);
   for (guint i = 1; i < n; i++)
-    cairo_line_to (cr, points[2 * i], points[2 * i + 1]);
+    cairo_line_to (cr, points[i].x, points[i].y);
+  cairo_close_path (cr);
 }
 
-#define LINES(cr, ...)                                                                             \
+#define POLYGON(cr, ...)                                                                           \
   G_STMT_START                                                                                     \
   {                                                                                                \
-    const double points_[] = { __VA_ARGS__ };                                                      \
-    trace_lines ((cr), points_, G_N_ELEMENTS (points_) / 2);                                       \
+    const TsPoint points_[] = { __VA_ARGS__ };                                                     \
+    trace_polygon ((cr), points_, G_N_ELEMENTS (points_));                                         \
   }                                                                                                \
   G_STMT_END
 
+/* Part of an ellipse around (x, y), from angle a to angle b, clockwise. */
 static void
-trace_circle (cairo_t *cr, double x, double y, double radius)
+trace_arc (cairo_t *cr, double x, double y, double rx, double ry, double a, double b)
 {
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, MAX (rx, 0.01), MAX (ry, 0.01));
+  cairo_arc (cr, 0, 0, 1, a, b);
+  cairo_restore (cr);
 }
 
 static void
-trace_gear (cairo_t *cr)
-{
-  trace_circle (cr, 10, 10, 5);
-  trace_circle (cr, 10, 10, 1.5);
-  for (guint i = 0; i < 8; i++)
-    {
-      double a = i * G_PI / 4;
-
-      cairo_move_to (cr, 10 + 5 * cos (a), 10 + 5 * sin (a));
-      cairo_line_to (cr, 10 + 8 * cos (a), 10 + 8 * sin (a));
-    }
-}
-
-static void
-trace_cloud (cairo_t *cr)
+trace_ellipse (cairo_t *cr, const TsBox *box, double inset)
 {
   cairo_new_sub_path (cr);
-  cairo_arc (cr, 6, 12, 3.5, G_PI / 2, 1.45 * G_PI);
-  cairo_arc (cr, 10, 8.5, 4.5, 1.05 * G_PI, 1.85 * G_PI);
-  cairo_arc (cr, 14.5, 12, 3.5, 1.4 * G_PI, 0.5 * G_PI);
+  trace_arc (cr,
+             box->x + box->width / 2,
+             box->y + box->height / 2,
+             box->width / 2 - inset,
+             box->height / 2 - inset,
+             0,
+             2 * G_PI);
   cairo_close_path (cr);
 }
 
-/* Icons of data and the like, on a square of 20. */
-static void
-trace_data_icon (cairo_t *cr, TsComponentKind kind)
+static double
+get_lid (const TsBox *box)
 {
-  switch (kind)
+  return MIN (LID, box->height / 4);
+}
+
+static double
+get_lying_lid (const TsBox *box)
+{
+  return MIN (LID, box->width / 4);
+}
+
+static double
+get_point (const TsBox *box)
+{
+  return MIN (POINT, box->width / 4);
+}
+
+static double
+get_slant (const TsBox *box)
+{
+  return MIN (SLANT, box->width / 4);
+}
+
+static double
+get_foot (const TsBox *box)
+{
+  return MIN (FOOT, box->height / 6);
+}
+
+static double
+get_roof (const TsBox *box)
+{
+  return MIN (ROOF, box->height / 3);
+}
+
+static double
+get_wave (const TsBox *box)
+{
+  return MIN (WAVE, box->height / 5);
+}
+
+static void
+trace_cylinder (cairo_t *cr, const TsBox *box)
+{
+  double lid = get_lid (box);
+  double middle = box->x + box->width / 2;
+
+  cairo_new_sub_path (cr);
+  trace_arc (cr, middle, box->y + lid, box->width / 2, lid, G_PI, 2 * G_PI);
+  trace_arc (cr, middle, box->y + box->height - lid, box->width / 2, lid, 0, G_PI);
+  cairo_close_path (cr);
+}
+
+static void
+trace_lying_cylinder (cairo_t *cr, const TsBox *box)
+{
+  double lid = get_lying_lid (box);
+  double middle = box->y + box->height / 2;
+
+  cairo_new_sub_path (cr);
+  trace_arc (cr, box->x + box->width - lid, middle, lid, box->height / 2, -G_PI / 2, G_PI / 2);
+  trace_arc (cr, box->x + lid, middle, lid, box->height / 2, G_PI / 2, 1.5 * G_PI);
+  cairo_close_path (cr);
+}
+
+static void
+trace_bucket (cairo_t *cr, const TsBox *box)
+{
+  double lid = get_lid (box);
+  double slope = MIN (9, box->width / 6);
+  double round = MIN (8, box->height / 4);
+  double bottom = box->y + box->height;
+  double right = box->x + box->width;
+
+  cairo_new_sub_path (cr);
+  trace_arc (cr, box->x + box->width / 2, box->y + lid, box->width / 2, lid, G_PI, 2 * G_PI);
+  cairo_line_to (cr, right - slope, bottom - round);
+  cairo_curve_to (cr,
+                  right - slope - 1,
+                  bottom,
+                  right - slope - round,
+                  bottom,
+                  right - slope - round - 2,
+                  bottom);
+  cairo_line_to (cr, box->x + slope + round + 2, bottom);
+  cairo_curve_to (cr,
+                  box->x + slope + round,
+                  bottom,
+                  box->x + slope + 1,
+                  bottom,
+                  box->x + slope,
+                  bottom - round);
+  cairo_close_path (cr);
+}
+
+static void
+trace_gate (cairo_t *cr, const TsBox *box)
+{
+  double r = MIN (26, MIN (box->width, box->height) / 2);
+  double small = MIN (4, r);
+  double right = box->x + box->width, bottom = box->y + box->height;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, right - r, box->y + r, r, -G_PI / 2, 0);
+  cairo_arc (cr, right - small, bottom - small, small, 0, G_PI / 2);
+  cairo_arc (cr, box->x + small, bottom - small, small, G_PI / 2, G_PI);
+  cairo_arc (cr, box->x + r, box->y + r, r, G_PI, 1.5 * G_PI);
+  cairo_close_path (cr);
+}
+
+/* A screen on its foot. */
+static void
+trace_screen (cairo_t *cr, const TsBox *box)
+{
+  double foot = get_foot (box);
+  double bottom = box->y + box->height - foot, right = box->x + box->width;
+  double middle = box->x + box->width / 2;
+  double neck = MIN (12, box->width / 6), stand = MIN (22, box->width / 4);
+  double r = MIN (CORNER, MIN (box->width, box->height) / 4);
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, right - r, box->y + r, r, -G_PI / 2, 0);
+  cairo_arc (cr, right - r, bottom - r, r, 0, G_PI / 2);
+  cairo_line_to (cr, middle + neck, bottom);
+  cairo_line_to (cr, middle + stand, bottom + foot);
+  cairo_line_to (cr, middle - stand, bottom + foot);
+  cairo_line_to (cr, middle - neck, bottom);
+  cairo_arc (cr, box->x + r, bottom - r, r, G_PI / 2, G_PI);
+  cairo_arc (cr, box->x + r, box->y + r, r, G_PI, 1.5 * G_PI);
+  cairo_close_path (cr);
+}
+
+/* Seven bows on a box of 100 by 100; each goes from where the last one ended. */
+static void
+trace_cloud (cairo_t *cr, const TsBox *box)
+{
+  static const double bows[][6] = {
+    { -3, 64, -1, 38, 16, 33 },  { 19, 11, 38, 5, 45, 17 },   { 55, -6, 79, 0, 81, 22 },
+    { 96, 22, 103, 45, 95, 57 }, { 101, 78, 88, 93, 74, 87 }, { 64, 103, 43, 102, 37, 91 },
+    { 24, 100, 4, 92, 9, 71 },
+  };
+  double sx = box->width / 100, sy = box->height / 100;
+
+  cairo_move_to (cr, box->x + 9 * sx, box->y + 71 * sy);
+  for (guint i = 0; i < G_N_ELEMENTS (bows); i++)
+    cairo_curve_to (cr,
+                    box->x + bows[i][0] * sx,
+                    box->y + bows[i][1] * sy,
+                    box->x + bows[i][2] * sx,
+                    box->y + bows[i][3] * sy,
+                    box->x + bows[i][4] * sx,
+                    box->y + bows[i][5] * sy);
+  cairo_close_path (cr);
+}
+
+static void
+trace_document (cairo_t *cr, const TsBox *box)
+{
+  double wave = get_wave (box);
+  double bottom = box->y + box->height - wave, right = box->x + box->width;
+  double middle = box->x + box->width / 2;
+
+  cairo_move_to (cr, box->x, box->y);
+  cairo_line_to (cr, right, box->y);
+  cairo_line_to (cr, right, bottom);
+  cairo_curve_to (cr,
+                  right - box->width / 6,
+                  bottom - wave * 1.6,
+                  middle + box->width / 6,
+                  bottom - wave * 1.6,
+                  middle,
+                  bottom);
+  cairo_curve_to (cr,
+                  middle - box->width / 6,
+                  bottom + wave * 1.3,
+                  box->x + box->width / 6,
+                  bottom + wave * 1.3,
+                  box->x,
+                  bottom);
+  cairo_close_path (cr);
+}
+
+/* A head and shoulders. */
+static double
+get_head (const TsBox *box)
+{
+  return MIN (box->width, box->height) * 0.21;
+}
+
+static void
+trace_person (cairo_t *cr, const TsBox *box)
+{
+  double head = get_head (box);
+  double middle = box->x + box->width / 2;
+  double shoulder = box->y + head * 2.15;
+  double bottom = box->y + box->height;
+  double r = MIN (box->width / 2, MAX ((bottom - shoulder) * 0.6, 1));
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, middle, box->y + head, head, 0, 2 * G_PI);
+  cairo_close_path (cr);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, box->x + box->width - r, shoulder + r, r, -G_PI / 2, 0);
+  cairo_line_to (cr, box->x + box->width, bottom);
+  cairo_line_to (cr, box->x, bottom);
+  cairo_arc (cr, box->x + r, shoulder + r, r, G_PI, 1.5 * G_PI);
+  cairo_close_path (cr);
+}
+
+static void
+trace_flag (cairo_t *cr, const TsBox *box)
+{
+  double notch = MIN (get_slant (box), box->height / 2);
+
+  POLYGON (cr,
+           { box->x, box->y },
+           { box->x + box->width, box->y },
+           { box->x + box->width, box->y + box->height },
+           { box->x, box->y + box->height },
+           { box->x + notch, box->y + box->height / 2 });
+}
+
+/* Shapes with straight sides. Returns: whether it is one of them */
+static gboolean
+trace_straight (cairo_t *cr, guint shape, const TsBox *box)
+{
+  double l = box->x, t = box->y, r = l + box->width, b = t + box->height;
+  double mx = l + box->width / 2, my = t + box->height / 2;
+  double point = get_point (box), slant = get_slant (box);
+  double cut = MIN (CUT, MIN (box->width, box->height) / 4), roof = get_roof (box);
+
+  switch (shape)
     {
-    case TS_COMPONENT_DATABASE:
-      trace_cylinder (cr, 3.5, 2, 13, 16);
+    case TS_SHAPE_RECTANGLE:
+    case TS_SHAPE_SUBROUTINE:
+      POLYGON (cr, { l, t }, { r, t }, { r, b }, { l, b });
+      return TRUE;
+    case TS_SHAPE_DIAMOND:
+      POLYGON (cr, { mx, t }, { r, my }, { mx, b }, { l, my });
+      return TRUE;
+    case TS_SHAPE_HEXAGON:
+      POLYGON (cr,
+               { l, my },
+               { l + point, t },
+               { r - point, t },
+               { r, my },
+               { r - point, b },
+               { l + point, b });
+      return TRUE;
+    case TS_SHAPE_PARALLELOGRAM:
+      POLYGON (cr, { l + slant, t }, { r, t }, { r - slant, b }, { l, b });
+      return TRUE;
+    case TS_SHAPE_PARALLELOGRAM_BACK:
+      POLYGON (cr, { l, t }, { r - slant, t }, { r, b }, { l + slant, b });
+      return TRUE;
+    case TS_SHAPE_TRAPEZOID:
+      POLYGON (cr, { l + slant, t }, { r - slant, t }, { r, b }, { l, b });
+      return TRUE;
+    case TS_SHAPE_TRAPEZOID_DOWN:
+      POLYGON (cr, { l, t }, { r, t }, { r - slant, b }, { l + slant, b });
+      return TRUE;
+    case TS_SHAPE_TRIANGLE:
+      POLYGON (cr, { mx, t }, { r, b }, { l, b });
+      return TRUE;
+    case SHAPE_WALL:
+      POLYGON (cr,
+               { l + cut, t },
+               { r - cut, t },
+               { r, t + cut },
+               { r, b - cut },
+               { r - cut, b },
+               { l + cut, b },
+               { l, b - cut },
+               { l, t + cut });
+      return TRUE;
+    case SHAPE_HOUSE:
+      POLYGON (cr, { mx, t }, { r, t + roof }, { r, b }, { l, b }, { l, t + roof });
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/*
+ * _ts_shape_trace:
+ * @shape: what _ts_element_get_shape() gave
+ *
+ * Adds an outline that fills the box to the path.
+ */
+void
+_ts_shape_trace (cairo_t *cr, TsShape shape, const TsBox *box)
+{
+  if (trace_straight (cr, shape, box))
+    return;
+  switch ((guint) shape)
+    {
+    case TS_SHAPE_ELLIPSE:
+    case TS_SHAPE_DOUBLE_ELLIPSE:
+      trace_ellipse (cr, box, 0);
+      break;
+    case TS_SHAPE_STADIUM:
+      _ts_diagram_trace_rounded (cr, box->x, box->y, box->width, box->height, box->height / 2);
+      break;
+    case TS_SHAPE_CYLINDER:
+      trace_cylinder (cr, box);
+      break;
+    case TS_SHAPE_LYING_CYLINDER:
+      trace_lying_cylinder (cr, box);
+      break;
+    case TS_SHAPE_CLOUD:
+      trace_cloud (cr, box);
+      break;
+    case TS_SHAPE_DOCUMENT:
+      trace_document (cr, box);
+      break;
+    case TS_SHAPE_PERSON:
+      trace_person (cr, box);
+      break;
+    case TS_SHAPE_FLAG:
+      trace_flag (cr, box);
+      break;
+    case SHAPE_BUCKET:
+      trace_bucket (cr, box);
+      break;
+    case SHAPE_GATE:
+      trace_gate (cr, box);
+      break;
+    case SHAPE_SCREEN:
+      trace_screen (cr, box);
+      break;
+    case TS_SHAPE_ROUNDED:
+    default:
+      _ts_diagram_trace_rounded (cr, box->x, box->y, box->width, box->height, CORNER);
+      break;
+    }
+}
+
+/* Adds the lines inside an outline that make it what it is, such as the rim of a cylinder. */
+void
+_ts_shape_trace_details (cairo_t *cr, TsShape shape, const TsBox *box)
+{
+  double lid = get_lid (box), lying = get_lying_lid (box);
+  double right = box->x + box->width, bottom = box->y + box->height;
+  double bars = MIN (BARS, box->width / 6);
+
+  switch ((guint) shape)
+    {
+    case TS_SHAPE_DOUBLE_ELLIPSE:
+      trace_ellipse (cr, box, MIN (4, MIN (box->width, box->height) / 8));
+      break;
+    case TS_SHAPE_CYLINDER:
+    case SHAPE_BUCKET:
       cairo_new_sub_path (cr);
-      trace_half_ellipse (cr, 10, 6, 6.5, 4, 0);
+      trace_arc (cr, box->x + box->width / 2, box->y + lid, box->width / 2, lid, 0, G_PI);
+      break;
+    case TS_SHAPE_LYING_CYLINDER:
       cairo_new_sub_path (cr);
-      trace_half_ellipse (cr, 10, 10.5, 6.5, 4, 0);
+      trace_arc (cr,
+                 right - lying,
+                 box->y + box->height / 2,
+                 lying,
+                 box->height / 2,
+                 G_PI / 2,
+                 1.5 * G_PI);
       break;
-    case TS_COMPONENT_OBJECT_STORE:
-      LINES (cr, 3, 5, 5, 17, 15, 17, 17, 5);
-      cairo_new_sub_path (cr);
-      trace_half_ellipse (cr, 10, 5, 7, 2.5, 0);
-      trace_half_ellipse (cr, 10, 5, 7, 2.5, G_PI);
-      break;
-    case TS_COMPONENT_SEARCH:
-      trace_circle (cr, 8.5, 8.5, 5.5);
-      LINES (cr, 12.5, 12.5, 17.5, 17.5);
-      break;
-    case TS_COMPONENT_QUEUE:
-      _ts_diagram_trace_rounded (cr, 2, 6, 4, 8, 1);
-      _ts_diagram_trace_rounded (cr, 8, 6, 4, 8, 1);
-      _ts_diagram_trace_rounded (cr, 14, 6, 4, 8, 1);
-      break;
-    case TS_COMPONENT_CACHE:
-      LINES (cr, 11.5, 2, 4.5, 11.5, 9.5, 11.5, 8.5, 18, 15.5, 8.5, 10.5, 8.5);
-      cairo_close_path (cr);
+    case TS_SHAPE_SUBROUTINE:
+      cairo_move_to (cr, box->x + bars, box->y);
+      cairo_line_to (cr, box->x + bars, bottom);
+      cairo_move_to (cr, right - bars, box->y);
+      cairo_line_to (cr, right - bars, bottom);
       break;
     default:
       break;
     }
 }
 
-static void
-trace_icon (cairo_t *cr, TsComponentKind kind)
+/* Returns: the outline of a component: that of its style, or that of its kind */
+TsShape
+_ts_element_get_shape (const TsElement *element)
 {
-  switch (kind)
+  static const guint8 shapes[TS_N_COMPONENT_KINDS] = {
+    [TS_COMPONENT_CLIENT] = SHAPE_SCREEN,
+    [TS_COMPONENT_LOAD_BALANCER] = TS_SHAPE_HEXAGON,
+    [TS_COMPONENT_GATEWAY] = SHAPE_GATE,
+    [TS_COMPONENT_SERVICE] = TS_SHAPE_ROUNDED,
+    [TS_COMPONENT_WORKER] = TS_SHAPE_ROUNDED,
+    [TS_COMPONENT_CACHE] = TS_SHAPE_ROUNDED,
+    [TS_COMPONENT_DATABASE] = TS_SHAPE_CYLINDER,
+    [TS_COMPONENT_QUEUE] = TS_SHAPE_LYING_CYLINDER,
+    [TS_COMPONENT_OBJECT_STORE] = SHAPE_BUCKET,
+    [TS_COMPONENT_CDN] = TS_SHAPE_CLOUD,
+    [TS_COMPONENT_SEARCH] = TS_SHAPE_CYLINDER,
+    [TS_COMPONENT_EXTERNAL] = TS_SHAPE_ROUNDED,
+    [TS_COMPONENT_STREAM] = TS_SHAPE_LYING_CYLINDER,
+    [TS_COMPONENT_FUNCTION] = TS_SHAPE_ROUNDED,
+    [TS_COMPONENT_SCHEDULER] = TS_SHAPE_STADIUM,
+    [TS_COMPONENT_WAREHOUSE] = SHAPE_HOUSE,
+    [TS_COMPONENT_DNS] = TS_SHAPE_STADIUM,
+    [TS_COMPONENT_FIREWALL] = SHAPE_WALL,
+    [TS_COMPONENT_IDENTITY] = TS_SHAPE_ROUNDED,
+    [TS_COMPONENT_MONITORING] = TS_SHAPE_ROUNDED,
+    [TS_COMPONENT_BOX] = TS_SHAPE_ROUNDED,
+  };
+
+  if (element->style.shape != TS_SHAPE_AUTO)
+    return element->style.shape;
+  return element->role == TS_ELEMENT_COMPONENT ? (TsShape) shapes[element->kind] : TS_SHAPE_ROUNDED;
+}
+
+static TsBox
+shrink (const TsBox *box, double left, double top, double right, double bottom)
+{
+  return (TsBox){ box->x + left,
+                  box->y + top,
+                  MAX (box->width - left - right, 1),
+                  MAX (box->height - top - bottom, 1) };
+}
+
+/* Returns: the part of the box where text stays inside the outline */
+TsBox
+_ts_shape_get_room (TsShape shape, const TsBox *box)
+{
+  double lid = get_lid (box), lying = get_lying_lid (box);
+  double slant = get_slant (box), point = get_point (box);
+  double w = box->width, h = box->height;
+
+  switch ((guint) shape)
     {
-    case TS_COMPONENT_CLIENT:
-      _ts_diagram_trace_rounded (cr, 2, 3, 16, 11, 2);
-      LINES (cr, 10, 14, 10, 17);
-      LINES (cr, 6, 17, 14, 17);
-      break;
-    case TS_COMPONENT_LOAD_BALANCER:
-      LINES (cr, 2, 10, 7, 10, 13, 4, 18, 4);
-      LINES (cr, 7, 10, 18, 10);
-      LINES (cr, 7, 10, 13, 16, 18, 16);
-      break;
-    case TS_COMPONENT_GATEWAY:
-      LINES (cr, 3, 18, 3, 9);
-      cairo_arc (cr, 10, 9, 7, G_PI, 2 * G_PI);
-      LINES (cr, 17, 9, 17, 18);
-      LINES (cr, 7.5, 18, 7.5, 8);
-      LINES (cr, 12.5, 18, 12.5, 8);
-      break;
-    case TS_COMPONENT_SERVICE:
-      LINES (cr, 10, 2, 17, 6, 17, 14, 10, 18, 3, 14, 3, 6);
-      cairo_close_path (cr);
-      LINES (cr, 3, 6, 10, 10, 17, 6);
-      LINES (cr, 10, 10, 10, 18);
-      break;
-    case TS_COMPONENT_WORKER:
-      trace_gear (cr);
-      break;
-    case TS_COMPONENT_CDN:
-      trace_cloud (cr);
-      break;
-    case TS_COMPONENT_EXTERNAL:
-      LINES (cr, 9, 4, 4, 4, 4, 16, 16, 16, 16, 11);
-      LINES (cr, 10, 10, 17, 3);
-      LINES (cr, 12, 3, 17, 3, 17, 8);
-      break;
-    case TS_COMPONENT_CACHE:
-    case TS_COMPONENT_DATABASE:
-    case TS_COMPONENT_QUEUE:
-    case TS_COMPONENT_OBJECT_STORE:
-    case TS_COMPONENT_SEARCH:
+    case TS_SHAPE_ELLIPSE:
+    case TS_SHAPE_DOUBLE_ELLIPSE:
+      return shrink (box, w * 0.12, h * 0.14, w * 0.12, h * 0.14);
+    case TS_SHAPE_DIAMOND:
+      return shrink (box, w * 0.2, h * 0.22, w * 0.2, h * 0.22);
+    case TS_SHAPE_TRIANGLE:
+      return shrink (box, w * 0.24, h * 0.45, w * 0.24, 0);
+    case TS_SHAPE_STADIUM:
+      return shrink (box, h * 0.14, 0, h * 0.14, 0);
+    case TS_SHAPE_HEXAGON:
+      return shrink (box, point * 0.5, 0, point * 0.5, 0);
+    case TS_SHAPE_CYLINDER:
+      return shrink (box, 0, 2 * lid, 0, lid * 0.4);
+    case SHAPE_BUCKET:
+      return shrink (box, 4, 2 * lid, 4, 0);
+    case TS_SHAPE_LYING_CYLINDER:
+      return shrink (box, lying * 0.4, 0, 2 * lying, 0);
+    case TS_SHAPE_PARALLELOGRAM:
+    case TS_SHAPE_PARALLELOGRAM_BACK:
+    case TS_SHAPE_TRAPEZOID:
+    case TS_SHAPE_TRAPEZOID_DOWN:
+      return shrink (box, slant * 0.7, 0, slant * 0.7, 0);
+    case TS_SHAPE_FLAG:
+      return shrink (box, MIN (slant, h / 2), 0, 0, 0);
+    case TS_SHAPE_CLOUD:
+      return shrink (box, w * 0.06, h * 0.2, w * 0.05, h * 0.1);
+    case TS_SHAPE_DOCUMENT:
+      return shrink (box, 0, 0, 0, 1.5 * get_wave (box));
+    case TS_SHAPE_PERSON:
+      return shrink (box, 2, get_head (box) * 2.15, 2, 0);
+    case TS_SHAPE_SUBROUTINE:
+      return shrink (box, MIN (BARS, w / 6), 0, MIN (BARS, w / 6), 0);
+    case SHAPE_SCREEN:
+      return shrink (box, 0, 0, 0, get_foot (box));
+    case SHAPE_HOUSE:
+      return shrink (box, 0, get_roof (box) * 0.7, 0, 0);
     default:
-      trace_data_icon (cr, kind);
-      break;
+      return *box;
     }
 }
 
-/* Icons of what is no component, on a square of 20. */
-static void
-trace_role_icon (cairo_t *cr, TsElementRole role)
+/* How far an ellipse is from the side of its box, @u from -1 to 1 along the side. */
+static double
+get_bow (double u, double depth)
 {
-  if (role == TS_ELEMENT_GROUP)
-    {
-      LINES (cr, 2, 7, 2, 3, 9, 3, 9, 7);
-      _ts_diagram_trace_rounded (cr, 2, 7, 16, 11, 2);
-    }
-  else if (role == TS_ELEMENT_NOTE)
-    {
-      LINES (cr, 12, 2, 3, 2, 3, 18, 17, 18, 17, 7, 12, 2, 12, 7, 17, 7);
-      LINES (cr, 6.5, 11, 13.5, 11);
-      LINES (cr, 6.5, 14.5, 11, 14.5);
-    }
-  else
-    {
-      LINES (cr, 2, 16, 8, 16, 8, 5, 17, 5);
-      LINES (cr, 13.5, 1.5, 17, 5, 13.5, 8.5);
-    }
+  return depth * (1 - sqrt (MAX (0, 1 - u * u)));
 }
 
-static void
-prepare_icon (cairo_t *cr, const TsColor *color, double size)
-{
-  cairo_scale (cr, size / 20, size / 20);
-  cairo_set_line_width (cr, 1.6);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  ts_palette_set_source (cr, color);
-  cairo_new_path (cr);
-}
-
-/**
- * ts_element_role_paint_icon:
- * @role: a group, a note or an edge; components have icons of their kind
- * @size: the side of the square to fill, in units of @cr
+/*
+ * _ts_shape_get_inset:
+ * @at: a place at a side of the box
  *
- * Paints the role's icon with its upper left corner at the origin.
+ * Returns: how far inside of the box the outline is there, so how much further a line has to go to meet it
  */
-void
-ts_element_role_paint_icon (TsElementRole role, const TsPalette *palette, cairo_t *cr, double size)
+double
+_ts_shape_get_inset (TsShape shape, const TsBox *box, const TsPoint *at)
 {
-  g_return_if_fail (role != TS_ELEMENT_COMPONENT);
+  double u = CLAMP ((at->x - box->x) / box->width * 2 - 1, -1, 1);
+  double v = CLAMP ((at->y - box->y) / box->height * 2 - 1, -1, 1);
+  gboolean across = fabs (u) > fabs (v); /* at the left or the right side */
+  double w = box->width, h = box->height;
 
-  cairo_save (cr);
-  prepare_icon (cr, &palette->muted, size);
-  trace_role_icon (cr, role);
-  cairo_stroke (cr);
-  cairo_restore (cr);
-}
-
-/**
- * ts_component_kind_paint_icon:
- * @size: the side of the square to fill, in units of @cr
- *
- * Paints the kind's icon with its upper left corner at the origin.
- */
-void
-ts_component_kind_paint_icon (TsComponentKind kind,
-                              const TsPalette *palette,
-                              cairo_t *cr,
-                              double size)
-{
-  g_return_if_fail (kind < TS_N_COMPONENT_KINDS);
-
-  cairo_save (cr);
-  prepare_icon (cr, ts_component_kind_get_color (kind, palette), size);
-  trace_icon (cr, kind);
-  if (kind == TS_COMPONENT_CACHE)
-    cairo_fill_preserve (cr);
-  cairo_stroke (cr);
-  cairo_restore (cr);
+  switch ((guint) shape)
+    {
+    case TS_SHAPE_ELLIPSE:
+    case TS_SHAPE_DOUBLE_ELLIPSE:
+      return across ? get_bow (v, w / 2) : get_bow (u, h / 2);
+    case TS_SHAPE_DIAMOND:
+      return across ? fabs (v) * w / 2 : fabs (u) * h / 2;
+    case TS_SHAPE_HEXAGON:
+      return across ? fabs (v) * get_point (box) : 0;
+    case TS_SHAPE_STADIUM:
+      return across ? get_bow (v, MIN (w, h) / 2) : 0;
+    case TS_SHAPE_CYLINDER:
+      return across ? 0 : get_bow (u, get_lid (box));
+    case SHAPE_BUCKET:
+      if (across)
+        return (v + 1) / 2 * MIN (9, w / 6);
+      return v < 0 ? get_bow (u, get_lid (box)) : 0;
+    case TS_SHAPE_LYING_CYLINDER:
+      return across ? get_bow (v, get_lying_lid (box)) : 0;
+    case TS_SHAPE_PARALLELOGRAM:
+    case TS_SHAPE_PARALLELOGRAM_BACK:
+      return across ? get_slant (box) / 2 : 0;
+    case TS_SHAPE_TRAPEZOID:
+      return across ? get_slant (box) * (1 - v) / 2 : 0;
+    case TS_SHAPE_TRAPEZOID_DOWN:
+      return across ? get_slant (box) * (1 + v) / 2 : 0;
+    case TS_SHAPE_TRIANGLE:
+      return across ? (1 - v) / 2 * w / 2 : v < 0 ? fabs (u) * h : 0;
+    case TS_SHAPE_CLOUD:
+      return across ? w * 0.03 + get_bow (v, w * 0.1) : h * 0.05 + get_bow (u, h * 0.25);
+    case TS_SHAPE_DOCUMENT:
+      return !across && v > 0 ? get_wave (box) * (1 - 0.8 * u) * 0.9 : 0;
+    case TS_SHAPE_FLAG:
+      return across && u < 0 ? (1 - fabs (v)) * MIN (get_slant (box), h / 2) : 0;
+    case SHAPE_HOUSE:
+      return !across && v < 0 ? fabs (u) * get_roof (box) : 0;
+    case SHAPE_SCREEN:
+      return !across && v > 0 && fabs (u) * w / 2 > MIN (22, w / 4) ? get_foot (box) : 0;
+    default:
+      return 0;
+    }
 }

@@ -139,7 +139,10 @@ add_drawings (GPtrArray *files,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      bytes = ts_diagram_export_bytes (design->diagram, design->title, TS_EXPORT_SVG, error);
+      bytes = ts_diagram_export_bytes (design->diagram,
+                                       TS_EXPORT_SVG,
+                                       &(TsExportOptions){ .title = design->title },
+                                       error);
       if (bytes == NULL)
         return FALSE;
       ts_export_file_add (files, path, bytes);

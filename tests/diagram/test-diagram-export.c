@@ -30,7 +30,10 @@ load (void)
 static GBytes *export(TsDiagram *diagram, TsExportFormat format)
 {
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = ts_diagram_export_bytes (diagram, "Order <intake>", format, &error);
+  GBytes *bytes = ts_diagram_export_bytes (diagram,
+                                           format,
+                                           &(TsExportOptions){ .title = "Order <intake>" },
+                                           &error);
 
   g_assert_no_error (error);
   return bytes;
@@ -179,7 +182,7 @@ test_far_apart (void)
   g_ptr_array_add (edits, ts_edit_new (NULL, 0, a, 0));
   g_ptr_array_add (edits, ts_edit_new (NULL, 0, b, 1));
   g_assert_true (ts_diagram_apply (diagram, edits, NULL));
-  bytes = ts_diagram_export_bytes (diagram, NULL, TS_EXPORT_SVG, &error);
+  bytes = ts_diagram_export_bytes (diagram, TS_EXPORT_SVG, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (bytes);
 }
@@ -195,18 +198,18 @@ test_files (void)
   g_autoptr (TsDiagram) empty = ts_diagram_new ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (ts_diagram_export_file (diagram, NULL, path, &error));
+  g_assert_true (ts_diagram_export_file (diagram, path, NULL, &error));
   g_assert_no_error (error);
 
-  g_assert_false (ts_diagram_export_file (empty, NULL, path, &error));
+  g_assert_false (ts_diagram_export_file (empty, path, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
   g_clear_error (&error);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 
-  g_assert_false (ts_diagram_export_file (diagram, NULL, odd, &error));
+  g_assert_false (ts_diagram_export_file (diagram, odd, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME);
   g_clear_error (&error);
-  g_assert_false (ts_diagram_export_file (diagram, NULL, lost, &error));
+  g_assert_false (ts_diagram_export_file (diagram, lost, NULL, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 
   g_remove (path);

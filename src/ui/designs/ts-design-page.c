@@ -170,7 +170,8 @@ export_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   Export *export = data;
   GError *error = NULL;
 
-  if (ts_diagram_export_file (export->diagram, export->title, export->path, &error))
+  if (ts_diagram_export_file (
+          export->diagram, export->path, &(TsExportOptions){ .title = export->title }, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include "ts-diagram-private.h"
+
+/**
+ * SECTION: the brush
+ *
+ * All that is drawn of a diagram passes here as a path in diagram units with a fill and a pen, or as text. So
+ * it can go to a cairo surface or into an SVG file, steady or as if by hand, and looks the same.
+ *
+ * A hand that sketches is unsteady: each line is drawn twice, a little bent, and ends a little off. By how
+ * much follows from the element's id, so that the same design always looks the same.
+ */
+
+#define WOBBLE     1.1 /* how far a sketched line may end off, in diagram units */
+#define BOW        2.2 /* how far it may bend */
+#define LONG_LINE  120.0
+#define ICON_WIDTH 1.6
+
+static guint32
+draw_chance (guint32 *state)
+{
+  /* xorshift32: G. Marsaglia, Xorshift RNGs, 2003 */
+  *state ^= *state << 13;
+  *state ^= *state >> 17;
+  *state ^= *state << 5;
+  return *state;
+}
+
+/* Returns: -1 to 1 */
+static double
+draw_offset (TsDiagramBrush *brush)
+{
+  return draw_chance (&brush->chance) / (double) G_MAXUINT32 * 2 - 1;
+}
+
+/*
+ * _ts_brush_begin:
+ *
+ * Begins an element: what follows is turned as it is, and belongs to it in a file.
+ */
+void
+_ts_brush_begin (TsDiagramBrush *brush, const TsElement *element)
+{
+  brush->chance = g_str_hash (element->id) | 1;
+  draw_chance (&brush->chance);
+  if (brush->file != NULL)
+    _ts_svg_begin (brush->file, element);
+  if (element->rotation == 0 || brush->file != NULL)
+    return;
+  cairo_save (brush->cr);
+  cairo_translate (brush->cr, element->x + element->width / 2, element->y + element->height / 2);
+  cairo_rotate (brush->cr, element->rotation * G_PI / 180);
+  cairo_translate (brush->cr, -element->x - element->width / 2, -element->y - element->height / 2);
+}
+
+void
+_ts_brush_end (TsDiagramBrush *brush, const TsElement *element)
+{
+  if (brush->file != NULL)
+    _ts_svg_end (brush->file);
+  else if (element->rotation != 0)
+    cairo_restore (brush->cr);
+}
+
+/* Makes the pen's colour, width and dashes those of the next stroke. */
+void
+_ts_pen_set (const TsPen *pen, cairo_t *cr)
+{
+  double unit = MAX (pen->width, 1.25);
+  const double dashed[] = { 4 * unit, 2.8 * unit };
+  const double dotted[] = { 0.01, 2.4 * unit };
+
+  ts_palette_set_source (cr, &pen->color);
+  cairo_set_line_width (cr, pen->width);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, pen->dash == TS_DASH_DOTTED ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  if (pen->dash == TS_DASH_DASHED)
+    cairo_set_dash (cr, dashed, G_N_ELEMENTS (dashed), 0);
+  else if (pen->dash == TS_DASH_DOTTED)
+    cairo_set_dash (cr, dotted, G_N_ELEMENTS (dotted), 0);
+  else
+    cairo_set_dash (cr, NULL, 0, 0);
+}
+
+/* A line from where the path is to about @to, and remembers where it came to. */
+static void
+sketch_line (TsDiagramBrush *brush, const TsPoint *from, const TsPoint *to)
+{
+  double length = hypot (to->x - from->x, to->y - from->y);
+  double reach = MIN (length / LONG_LINE, 1);
+  double off = WOBBLE * (0.25 + 0.75 * reach) * MIN (length / 6, 1);
+  double bow = BOW * reach * draw_offset (brush);
+  double nx = length > 0 ? -(to->y - from->y) / length : 0;
+  double ny = length > 0 ? (to->x - from->x) / length : 0;
+  double at = 0.4 + 0.1 * draw_offset (brush);
+  double x = to->x + off * draw_offset (brush);
+  double y = to->y + off * draw_offset (brush);
+
+  cairo_curve_to (brush->cr,
+                  from->x + (to->x - from->x) * at + nx * bow,
+                  from->y + (to->y - from->y) * at + ny * bow,
+                  from->x + (to->x - from->x) * (at + 0.25) + nx * bow * 0.8,
+                  from->y + (to->y - from->y) * (at + 0.25) + ny * bow * 0.8,
+                  x,
+                  y);
+}
+
+static void
+sketch_curve (TsDiagramBrush *brush, const TsPoint points[3])
+{
+  double x, y, off;
+  TsPoint to[3];
+
+  cairo_get_current_point (brush->cr, &x, &y);
+  off = WOBBLE * CLAMP (hypot (points[2].x - x, points[2].y - y) / 40, 0.15, 1);
+  for (guint i = 0; i < 3; i++)
+    {
+      to[i].x = points[i].x + off * draw_offset (brush);
+      to[i].y = points[i].y + off * draw_offset (brush);
+    }
+  cairo_curve_to (brush->cr, to[0].x, to[0].y, to[1].x, to[1].y, to[2].x, to[2].y);
+}
+
+/* Adds the path again, as an unsteady hand draws it. */
+static void
+sketch (TsDiagramBrush *brush, const cairo_path_t *path)
+{
+  TsPoint start = { 0, 0 }, from = { 0, 0 }, to[3];
+
+  for (int i = 0; i < path->num_data; i += path->data[i].header.length)
+    {
+      const cairo_path_data_t *data = &path->data[i];
+      gboolean is_curve = data->header.type == CAIRO_PATH_CURVE_TO;
+
+      for (int k = 0; k < data->header.length - 1 && k < 3; k++)
+        to[k] = (TsPoint){ data[k + 1].point.x, data[k + 1].point.y };
+      switch (data->header.type)
+        {
+        case CAIRO_PATH_MOVE_TO:
+          start = from = to[0];
+          cairo_move_to (brush->cr,
+                         to[0].x + WOBBLE * 0.5 * draw_offset (brush),
+                         to[0].y + WOBBLE * 0.5 * draw_offset (brush));
+          break;
+        case CAIRO_PATH_LINE_TO:
+          sketch_line (brush, &from, &to[0]);
+          from = to[0];
+          break;
+        case CAIRO_PATH_CURVE_TO:
+          sketch_curve (brush, to);
+          from = to[2];
+          break;
+        case CAIRO_PATH_CLOSE_PATH:
+        default:
+          if (from.x != start.x || from.y != start.y)
+            sketch_line (brush, &from, &start);
+          from = start;
+          break;
+        }
+      g_assert (!is_curve || data->header.length == 4);
+    }
+}
+
+/* Takes the path, and makes it one that a hand draws; a broken line is drawn once, others twice. */
+static void
+sketch_path (TsDiagramBrush *brush, const TsPen *pen)
+{
+  cairo_path_t *path = cairo_copy_path (brush->cr);
+
+  cairo_new_path (brush->cr);
+  sketch (brush, path);
+  if (pen->dash != TS_DASH_DASHED && pen->dash != TS_DASH_DOTTED)
+    sketch (brush, path);
+  cairo_path_destroy (path);
+}
+
+static void
+put_path (TsDiagramBrush *brush, const TsColor *fill, const TsPen *pen)
+{
+  if (brush->file != NULL)
+    {
+      _ts_svg_path (brush->file, brush->cr, fill, pen);
+      return;
+    }
+  if (fill != NULL)
+    {
+      ts_palette_set_source (brush->cr, fill);
+      if (pen == NULL)
+        cairo_fill (brush->cr);
+      else
+        cairo_fill_preserve (brush->cr);
+    }
+  if (pen != NULL)
+    {
+      _ts_pen_set (pen, brush->cr);
+      cairo_stroke (brush->cr);
+    }
+}
+
+/*
+ * _ts_brush_paint:
+ * @fill: (nullable): the colour inside
+ * @pen: (nullable): how to draw along it
+ *
+ * Paints the path of the brush's context, and begins a new one.
+ */
+void
+_ts_brush_paint (TsDiagramBrush *brush, const TsColor *fill, const TsPen *pen)
+{
+  if (fill != NULL && fill->alpha <= 0)
+    fill = NULL;
+  if (pen != NULL && (pen->color.alpha <= 0 || pen->width <= 0))
+    pen = NULL;
+  if (brush->hand_drawn && pen != NULL)
+    {
+      if (fill != NULL)
+        {
+          cairo_path_t *path = cairo_copy_path (brush->cr);
+
+          put_path (brush, fill, NULL);
+          cairo_new_path (brush->cr);
+          cairo_append_path (brush->cr, path);
+          cairo_path_destroy (path);
+          fill = NULL;
+        }
+      sketch_path (brush, pen);
+    }
+  if (fill != NULL || pen != NULL)
+    put_path (brush, fill, pen);
+  cairo_new_path (brush->cr);
+}
+
+/*
+ * _ts_brush_icon:
+ * @size: the side of its square
+ *
+ * Paints the icon of a kind with its upper left corner there.
+ */
+void
+_ts_brush_icon (TsDiagramBrush *brush,
+                TsComponentKind kind,
+                const TsColor *color,
+                double x,
+                double y,
+                double size)
+{
+  cairo_t *cr = brush->cr;
+
+  if (brush->file != NULL)
+    {
+      _ts_svg_icon (brush->file, kind, color, x, y, size);
+      return;
+    }
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, size / TS_ICON_SIZE, size / TS_ICON_SIZE);
+  cairo_set_line_width (cr, ICON_WIDTH);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_dash (cr, NULL, 0, 0);
+  ts_palette_set_source (cr, color);
+  _ts_icon_trace_kind (cr, kind);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+/*
+ * _ts_brush_text:
+ * @x: the left edge
+ * @y: the upper edge
+ *
+ * Draws the text that is set in the brush's kit.
+ */
+void
+_ts_brush_text (TsDiagramBrush *brush, double x, double y, const TsColor *color)
+{
+  if (brush->file != NULL)
+    {
+      _ts_svg_text (brush->file, brush->kit, x, y, color);
+      return;
+    }
+  ts_palette_set_source (brush->cr, color);
+  _ts_text_show (brush->kit, brush->cr, x, y);
+}
