@@ -4,8 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 
 #include "../diagram/ts-test-diagram.h"
 #include "diagram/ts-diagram-edits.h"
@@ -25,9 +28,8 @@ typedef struct
   GMainLoop *loop;
   void (*step) (TsCanvas *canvas, guint step);
   guint steps, done;
-  gint64 last, longest;
+  gint64 last;
   double times[STEPS];
-  double start_zoom, end_zoom;
 } Run;
 
 static double start_zoom, end_zoom;
@@ -76,15 +78,19 @@ get_cpu (void)
 }
 
 static void
-spin (double ms)
+set_true_cb (gpointer data)
 {
-  gint64 start = g_get_monotonic_time ();
+  *(gboolean *) data = TRUE;
+}
 
-  while (since (start) < ms)
-    {
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (1000);
-    }
+static void
+spin (guint ms)
+{
+  gboolean done = FALSE;
+
+  g_timeout_add_once (ms, set_true_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -188,12 +194,26 @@ get_pss (void)
   return line != NULL ? g_ascii_strtod (line + 5, NULL) / 1024 : 0;
 }
 
+/* In a process of its own, so that what it leaves behind is not counted here. */
 static char *
 make_text (guint n)
 {
-  g_autoptr (TsDiagram) diagram = ts_test_diagram_new (n, 1);
+  g_autofree char *path = g_strdup_printf ("%s/bench-canvas-%d", g_get_tmp_dir (), (int) getpid ());
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  pid_t child = fork ();
 
-  return ts_diagram_to_json (diagram);
+  if (child == 0)
+    {
+      TsDiagram *diagram = ts_test_diagram_new (n, 1);
+
+      _exit (!g_file_set_contents (path, ts_diagram_to_json (diagram), -1, NULL));
+    }
+  waitpid (child, NULL, 0);
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+  return text;
 }
 
 static void
@@ -225,6 +245,8 @@ measure_first_paint (TsCanvas *canvas, const char *text)
   handler = g_signal_connect (clock, "after-paint", G_CALLBACK (count_frame_cb), &frames);
   while (frames < 2)
     {
+      if (!_ts_canvas_is_sharp (canvas))
+        frames = 0;
       gtk_widget_queue_draw (GTK_WIDGET (canvas));
       g_main_context_iteration (NULL, TRUE);
     }
@@ -238,9 +260,8 @@ measure_first_paint (TsCanvas *canvas, const char *text)
 }
 
 static void
-measure (guint n)
+measure (guint n, const char *text)
 {
-  g_autofree char *text = make_text (n);
   GtkWidget *window = gtk_window_new ();
   TsCanvas *canvas = TS_CANVAS (ts_canvas_new ());
   double cpu;
@@ -278,7 +299,10 @@ measure (guint n)
 int
 main (int argc, char **argv)
 {
+  guint n = argc > 1 ? (guint) atoi (argv[1]) : 1000;
+  g_autofree char *text = make_text (n);
+
   adw_init ();
-  measure (argc > 1 ? (guint) atoi (argv[1]) : 1000);
+  measure (n, text);
   return 0;
 }

@@ -28,7 +28,7 @@ _ts_canvas_allocate_entry (TsCanvas *self)
   y = element->y + element->height / 2;
   if (element->role == TS_ELEMENT_EDGE)
     {
-      const TsRoute *route = ts_routes_get (_ts_canvas_get_routes (self), element->id);
+      const TsRoute *route = _ts_canvas_get_route (self, element->id);
       TsPoint middle = route != NULL ? ts_route_get_middle (route) : (TsPoint){ 0, 0 };
 
       x = middle.x;

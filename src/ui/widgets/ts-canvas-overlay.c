@@ -35,66 +35,81 @@ hits_frame (TsCanvas *self, const TsElement *group, double x, double y)
              || y > group->y + group->height - border);
 }
 
-/* Returns what a press at that pixel is meant for: the frontmost node; an edge near by; the frame of a
- * group. The inside of a group is open, so that a rubber band can begin there. */
-const TsElement *
-_ts_canvas_pick (TsCanvas *self, double px, double py)
+/* Returns the frontmost node of these, other than groups, at that place of the diagram. */
+static const TsElement *
+find_front (const GPtrArray *near, double x, double y)
 {
-  TsDiagram *diagram = _ts_canvas_get_shown (self);
-  TsRoutes *routes = _ts_canvas_get_routes (self);
-  guint n = ts_diagram_get_n_elements (diagram);
-  const TsElement *nearest = NULL;
-  double distance = EDGE_REACH / self->zoom;
-  double x, y;
-
-  _ts_canvas_to_diagram (self, px, py, &x, &y);
-  for (guint i = n; i > 0; i--)
+  for (guint i = near->len; i > 0; i--)
     {
-      const TsElement *element = ts_diagram_get_element (diagram, i - 1);
+      const TsElement *element = near->pdata[i - 1];
 
       if (element->role != TS_ELEMENT_GROUP && element->role != TS_ELEMENT_EDGE
           && contains (element, x, y, 0))
         return element;
     }
-  for (guint i = 0; i < n; i++)
+  return NULL;
+}
+
+static const TsElement *
+find_nearest_edge (TsCanvas *self, const GPtrArray *near, double x, double y)
+{
+  const TsElement *nearest = NULL;
+  double distance = EDGE_REACH / self->zoom;
+
+  for (guint i = 0; i < near->len; i++)
     {
-      const TsRoute *route = ts_routes_get (routes, ts_diagram_get_element (diagram, i)->id);
+      const TsElement *element = near->pdata[i];
+      const TsRoute *route =
+          element->role == TS_ELEMENT_EDGE ? _ts_canvas_get_route (self, element->id) : NULL;
       double d = route != NULL ? ts_route_get_distance (route, x, y) : INFINITY;
 
       if (d < distance)
         {
           distance = d;
-          nearest = ts_diagram_get_element (diagram, i);
+          nearest = element;
         }
     }
-  for (guint i = n; i > 0 && nearest == NULL; i--)
+  return nearest;
+}
+
+/* Returns what a press at that pixel is meant for: the frontmost node; an edge near by; the frame of a
+ * group. The inside of a group is open, so that a rubber band can begin there. */
+const TsElement *
+_ts_canvas_pick (TsCanvas *self, double px, double py)
+{
+  g_autoptr (GPtrArray) near = _ts_canvas_find_near (self, px, py, EDGE_REACH);
+  const TsElement *found;
+  double x, y;
+
+  _ts_canvas_to_diagram (self, px, py, &x, &y);
+  found = find_front (near, x, y);
+  if (found == NULL)
+    found = find_nearest_edge (self, near, x, y);
+  for (guint i = near->len; i > 0 && found == NULL; i--)
     {
-      const TsElement *element = ts_diagram_get_element (diagram, i - 1);
+      const TsElement *element = near->pdata[i - 1];
 
       if (element->role == TS_ELEMENT_GROUP && hits_frame (self, element, x, y))
-        nearest = element;
+        found = element;
     }
-  return nearest;
+  return found;
 }
 
 /* Returns the frontmost node at that pixel, all of a group counted: where a link may end. */
 const TsElement *
 _ts_canvas_pick_node (TsCanvas *self, double px, double py)
 {
-  TsDiagram *diagram = _ts_canvas_get_shown (self);
-  const TsElement *found = NULL;
+  g_autoptr (GPtrArray) near = _ts_canvas_find_near (self, px, py, 0);
+  const TsElement *found;
   double x, y;
 
   _ts_canvas_to_diagram (self, px, py, &x, &y);
-  for (guint i = ts_diagram_get_n_elements (diagram); i > 0; i--)
+  found = find_front (near, x, y);
+  for (guint i = near->len; i > 0 && found == NULL; i--)
     {
-      const TsElement *element = ts_diagram_get_element (diagram, i - 1);
+      const TsElement *element = near->pdata[i - 1];
 
-      if (!ts_element_is_node (element) || !contains (element, x, y, 0))
-        continue;
-      if (element->role != TS_ELEMENT_GROUP)
-        return element;
-      if (found == NULL)
+      if (element->role == TS_ELEMENT_GROUP && contains (element, x, y, 0))
         found = element;
     }
   return found;
@@ -250,7 +265,7 @@ append_element (TsCanvas *self,
       append_ring (snapshot, &box, color, width);
       return;
     }
-  route = ts_routes_get (_ts_canvas_get_routes (self), id);
+  route = _ts_canvas_get_route (self, id);
   for (guint i = 0; route != NULL && i + 1 < route->length; i++)
     {
       TsPoint a = point_to_pixels (self, &route->points[i]);

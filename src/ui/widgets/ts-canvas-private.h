@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "diagram/ts-route.h"
 #include "widgets/ts-canvas.h"
+#include "widgets/ts-tiles.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,7 @@ typedef enum
  * - selection holds ids of elements that are there, in z-order, without repeats.
  * - preview with preview_edits is what a drag would make of the diagram, and is shown in its place until the
  *   drag ends; the journal knows nothing of it.
- * - node and routes are made from what is shown and dropped when that is another.
+ * - scene and tiles follow what is shown; node is dropped when it would look different.
  * - mode is TS_CANVAS_IDLE unless a button is held, or, for TS_CANVAS_LINK with link_by_key, a target is
  *   being picked from the keyboard.
  */
@@ -45,10 +45,19 @@ struct _TsCanvas
   gboolean fitted;   /* the whole design is shown, and nothing has been done since */
   int width, height; /* of the last allocation */
 
+  TsScene *scene;  /* (nullable): of what is shown */
+  TsTiles *tiles;  /* (nullable): of a large diagram */
+  GPtrArray *told; /* (nullable): lists of edits that a scene that is being made may not know of */
+  GskRenderNode *node; /* (nullable): what is painted by the canvas itself */
+
   TsDiagram *preview;       /* (nullable): a copy to try edits on */
   GPtrArray *preview_edits; /* (nullable): what has been done to it; then it is shown */
-  TsRoutes *routes;         /* (nullable): of what is shown */
-  GskRenderNode *node;      /* (nullable) */
+  GHashTable *lifted;       /* with tiles: ids of what is painted over them */
+  gboolean landing;         /* what was lifted goes back as soon as the tiles show it */
+  gboolean unhidden;        /* they have been told to */
+
+  guint zooming; /* the timeout that ends a change of the zoom, or 0 */
+  gint64 zoomed; /* when the zoom changed last */
 
   TsCanvasMode mode;
   double start_x, start_y;     /* where the button went down, in pixels */
@@ -68,10 +77,16 @@ struct _TsCanvas
 };
 
 TsDiagram *_ts_canvas_get_shown (TsCanvas *self);
-TsRoutes *_ts_canvas_get_routes (TsCanvas *self);
+const TsScene *_ts_canvas_get_scene (TsCanvas *self);
+const TsRoute *_ts_canvas_get_route (TsCanvas *self, const char *id);
+GPtrArray *_ts_canvas_find_near (TsCanvas *self, double px, double py, double reach);
+void _ts_canvas_start_shown (TsCanvas *self);
+void _ts_canvas_clear_shown (TsCanvas *self);
+void _ts_canvas_follow (TsCanvas *self, GPtrArray *edits);
 void _ts_canvas_set_preview (TsCanvas *self, GPtrArray *edits);
 void _ts_canvas_drop_node (TsCanvas *self);
-void _ts_canvas_drop_shown (TsCanvas *self);
+void _ts_canvas_take_palette (TsCanvas *self);
+gboolean _ts_canvas_is_sharp (TsCanvas *self);
 void _ts_canvas_snapshot (TsCanvas *self, GtkSnapshot *snapshot);
 void _ts_canvas_set_hint (TsCanvas *self, const char *hint);
 void _ts_canvas_to_diagram (TsCanvas *self, double px, double py, double *x, double *y);

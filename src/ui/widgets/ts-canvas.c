@@ -74,13 +74,12 @@ update_label (TsCanvas *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
+/* Keeps what depends on the diagram in step with it. */
 static void
-diagram_changed_cb (TsCanvas *self)
+follow_diagram (TsCanvas *self)
 {
   g_auto (GStrv) before = g_strdupv (self->selection);
 
-  _ts_canvas_set_preview (self, NULL);
-  _ts_canvas_drop_shown (self);
   self->fitted = FALSE;
   g_clear_pointer (&self->hovered, g_free);
   ts_canvas_set_selection (self, (const char *const *) before); /* without what is gone */
@@ -90,6 +89,13 @@ diagram_changed_cb (TsCanvas *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   update_label (self);
   _ts_canvas_update_actions (self);
+}
+
+static void
+diagram_changed_cb (TsCanvas *self, GPtrArray *edits)
+{
+  _ts_canvas_follow (self, edits);
+  follow_diagram (self);
 }
 
 static void
@@ -177,9 +183,8 @@ ts_canvas_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->journal, self);
     }
   g_clear_pointer (&self->entry, gtk_widget_unparent);
-  g_clear_pointer (&self->node, gsk_render_node_unref);
-  g_clear_pointer (&self->preview_edits, g_ptr_array_unref);
-  g_clear_object (&self->preview);
+  g_clear_handle_id (&self->zooming, g_source_remove);
+  _ts_canvas_clear_shown (self);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (ts_canvas_parent_class)->dispose (object);
 }
@@ -190,7 +195,6 @@ ts_canvas_finalize (GObject *object)
   TsCanvas *self = TS_CANVAS (object);
 
   g_clear_object (&self->journal);
-  g_clear_pointer (&self->routes, ts_routes_free);
   g_strfreev (self->selection);
   g_strfreev (self->band_base);
   g_free (self->hint);
@@ -275,7 +279,7 @@ ts_canvas_init (TsCanvas *self)
   _ts_canvas_add_pointer (self);
   _ts_canvas_add_keyboard (self);
   ts_canvas_set_journal (self, journal);
-  ts_theme_watch (GTK_WIDGET (self), G_CALLBACK (_ts_canvas_drop_node));
+  ts_theme_watch (GTK_WIDGET (self), G_CALLBACK (_ts_canvas_take_palette));
 }
 
 /**
@@ -330,8 +334,9 @@ ts_canvas_set_journal (TsCanvas *self, TsJournal *journal)
                             "notify::can-redo",
                             G_CALLBACK (_ts_canvas_update_actions),
                             self);
+  _ts_canvas_start_shown (self);
+  follow_diagram (self);
   self->fit_pending = TRUE;
-  diagram_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_JOURNAL]);
 }
 

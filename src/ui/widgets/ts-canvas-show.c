@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include "widgets/ts-canvas-private.h"
+#include "widgets/ts-theme.h"
+
+/* What the canvas shows, and how it is drawn. A small design is painted anew whenever it looks different. Of a large
+ * one there are tiles, painted on a thread of their own; what a drag moves is lifted out of them and painted over
+ * them, so that a step of the drag costs what it moves. */
+
+#define SMALL     150  /* so many elements are painted within a frame */
+#define GRID_GAP  16.0 /* diagram units between two dots */
+#define GRID_FADE 0.6  /* the zoom below which the dots begin to fade */
+#define GRID_GONE 0.35
+
+TsDiagram *
+_ts_canvas_get_shown (TsCanvas *self)
+{
+  return self->preview_edits != NULL ? self->preview : ts_journal_get_diagram (self->journal);
+}
+
+/* Returns what is known of the places of all that is shown; NULL while that is found out for a large design. */
+const TsScene *
+_ts_canvas_get_scene (TsCanvas *self)
+{
+  if (self->scene == NULL && self->tiles == NULL)
+    self->scene = ts_scene_new (_ts_canvas_get_shown (self));
+  return self->scene;
+}
+
+/* Returns the way of a shown edge, or NULL. */
+const TsRoute *
+_ts_canvas_get_route (TsCanvas *self, const char *id)
+{
+  const TsScene *scene = _ts_canvas_get_scene (self);
+
+  return scene != NULL ? ts_routes_get (ts_scene_get_routes (scene), id) : NULL;
+}
+
+/* Returns what may be seen within @reach pixels of that one, in z-order. */
+GPtrArray *
+_ts_canvas_find_near (TsCanvas *self, double px, double py, double reach)
+{
+  const TsScene *scene = _ts_canvas_get_scene (self);
+  double left, top, right, bottom;
+  TsExtent where;
+
+  if (scene == NULL)
+    return g_ptr_array_new ();
+  _ts_canvas_to_diagram (self, px - reach, py - reach, &left, &top);
+  _ts_canvas_to_diagram (self, px + reach, py + reach, &right, &bottom);
+  where = (TsExtent){ (float) left, (float) top, (float) right, (float) bottom };
+  return ts_scene_find (scene, &where);
+}
+
+/* Has the picture made anew: the view, the palette or something drawn is another. */
+void
+_ts_canvas_drop_node (TsCanvas *self)
+{
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+_ts_canvas_take_palette (TsCanvas *self)
+{
+  if (self->tiles != NULL)
+    ts_tiles_set_palette (self->tiles, ts_theme_get_palette ());
+  _ts_canvas_drop_node (self);
+}
+
+/* Returns the edits of all lists, borrowed. */
+static GPtrArray *
+join (const GPtrArray *first, const GPtrArray *second)
+{
+  GPtrArray *all = g_ptr_array_new ();
+
+  for (guint i = 0; first != NULL && i < first->len; i++)
+    g_ptr_array_add (all, first->pdata[i]);
+  for (guint i = 0; second != NULL && i < second->len; i++)
+    g_ptr_array_add (all, second->pdata[i]);
+  return all;
+}
+
+/* Takes a scene that was made on the other thread, and tells it what was done since. */
+static void
+adopt_scene (TsCanvas *self)
+{
+  guint n_done;
+  g_autoptr (TsScene) scene = ts_tiles_steal_scene (self->tiles, &n_done);
+  g_autoptr (GPtrArray) missed = g_ptr_array_new ();
+
+  if (scene == NULL || self->scene != NULL)
+    return;
+  for (guint i = n_done; i < self->told->len; i++)
+    g_ptr_array_extend (missed, self->told->pdata[i], NULL, NULL);
+  ts_scene_update (scene, ts_journal_get_diagram (self->journal), missed, NULL, NULL);
+  self->scene = g_steal_pointer (&scene);
+  g_ptr_array_set_size (self->told, 0);
+}
+
+static void
+tiles_cb (gpointer data)
+{
+  TsCanvas *self = data;
+
+  adopt_scene (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+start_tiles (TsCanvas *self)
+{
+  TsDiagram *diagram = ts_journal_get_diagram (self->journal);
+
+  if (self->tiles != NULL || ts_diagram_get_n_elements (diagram) <= SMALL)
+    return;
+  self->tiles = ts_tiles_new (diagram, ts_theme_get_palette (), tiles_cb, self);
+  self->lifted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->told = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  if (self->scene == NULL)
+    ts_tiles_request_scene (self->tiles);
+}
+
+/* Forgets all that is known of the design. */
+void
+_ts_canvas_clear_shown (TsCanvas *self)
+{
+  g_clear_pointer (&self->preview_edits, g_ptr_array_unref);
+  g_clear_object (&self->preview);
+  g_clear_pointer (&self->tiles, ts_tiles_free);
+  g_clear_pointer (&self->lifted, g_hash_table_unref);
+  g_clear_pointer (&self->told, g_ptr_array_unref);
+  g_clear_pointer (&self->scene, ts_scene_free);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+}
+
+/* Shows the journal's diagram from now on. */
+void
+_ts_canvas_start_shown (TsCanvas *self)
+{
+  _ts_canvas_clear_shown (self);
+  start_tiles (self);
+  _ts_canvas_drop_node (self);
+}
+
+/* Returns the edits that make the preview the diagram again, having done them; NULL if it is. */
+static GPtrArray *
+take_preview_back (TsCanvas *self)
+{
+  GPtrArray *reverse;
+
+  if (self->preview_edits == NULL)
+    return NULL;
+  reverse = ts_edit_list_new_reverse (self->preview_edits);
+  if (!ts_diagram_apply (self->preview, reverse, NULL))
+    g_assert_not_reached (); /* nobody else edits the copy */
+  g_clear_pointer (&self->preview_edits, g_ptr_array_unref);
+  return reverse;
+}
+
+/* Follows the diagram: @edits were done to it. */
+void
+_ts_canvas_follow (TsCanvas *self, GPtrArray *edits)
+{
+  g_autoptr (GPtrArray) undone = take_preview_back (self);
+  g_autoptr (GPtrArray) all = join (undone, edits);
+
+  if (self->scene != NULL)
+    ts_scene_update (self->scene, ts_journal_get_diagram (self->journal), all, NULL, NULL);
+  g_clear_object (&self->preview);
+  if (self->tiles != NULL)
+    {
+      ts_tiles_edit (self->tiles, edits);
+      self->landing = TRUE;
+      if (self->scene == NULL)
+        g_ptr_array_add (self->told, g_ptr_array_ref (edits));
+    }
+  start_tiles (self);
+  _ts_canvas_drop_node (self);
+}
+
+/* Takes what has been lifted out of the tiles. */
+static void
+hide_lifted (TsCanvas *self)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->lifted);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_add (ids, g_strdup (id));
+  ts_tiles_hide (self->tiles, ids);
+  self->landing = self->unhidden = FALSE;
+}
+
+static void
+follow_preview (TsCanvas *self, const GPtrArray *undone)
+{
+  g_autoptr (GPtrArray) all = join (undone, self->preview_edits);
+  guint before = self->lifted != NULL ? g_hash_table_size (self->lifted) : 0;
+
+  if (self->scene == NULL)
+    self->scene = ts_scene_new (_ts_canvas_get_shown (self));
+  else
+    ts_scene_update (self->scene, _ts_canvas_get_shown (self), all, NULL, self->lifted);
+  if (self->tiles != NULL && g_hash_table_size (self->lifted) > before)
+    hide_lifted (self);
+  _ts_canvas_drop_node (self);
+}
+
+/* Shows what @edits (transfer full) (nullable) would make of the diagram; with none, the diagram. The copy that
+ * they are tried on is kept from one step of a drag to the next: a step costs what it changes. */
+void
+_ts_canvas_set_preview (TsCanvas *self, GPtrArray *edits)
+{
+  g_autoptr (GPtrArray) owned = edits;
+  g_autoptr (GPtrArray) undone = take_preview_back (self);
+
+  if (edits != NULL && edits->len > 0)
+    {
+      _ts_canvas_get_scene (self);
+      if (self->preview == NULL)
+        self->preview = ts_diagram_dup (ts_journal_get_diagram (self->journal));
+      if (ts_diagram_apply (self->preview, edits, NULL))
+        self->preview_edits = g_steal_pointer (&owned);
+    }
+  if (undone != NULL || self->preview_edits != NULL)
+    follow_preview (self, undone);
+  if (edits == NULL)
+    {
+      g_clear_object (&self->preview);
+      self->landing = TRUE;
+    }
+}
+
+static void
+snapshot_grid (TsCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *all)
+{
+  const TsPalette *palette = ts_theme_get_palette ();
+  double fade = CLAMP ((self->zoom - GRID_GONE) / (GRID_FADE - GRID_GONE), 0, 1);
+  GdkRGBA color = ts_theme_to_rgba (&palette->muted, 0.35 * fade);
+  float gap = (float) (GRID_GAP * self->zoom);
+  float left = (float) fmod (-self->x * self->zoom, gap);
+  float top = (float) fmod (-self->y * self->zoom, gap);
+
+  if (fade <= 0)
+    return;
+  gtk_snapshot_push_repeat (snapshot,
+                            all,
+                            &GRAPHENE_RECT_INIT (left - gap / 2, top - gap / 2, gap, gap));
+  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (left, top, 1, 1));
+  gtk_snapshot_pop (snapshot);
+}
+
+/* Paints what is in sight; only the elements of these ids unless that is NULL. */
+static GskRenderNode *
+draw_node (TsCanvas *self, const graphene_rect_t *all, GHashTable *only)
+{
+  GskRenderNode *node = gsk_cairo_node_new (all);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+  const TsExtent visible = {
+    (float) self->x,
+    (float) self->y,
+    (float) (self->x + all->size.width / self->zoom),
+    (float) (self->y + all->size.height / self->zoom),
+  };
+
+  cairo_scale (cr, self->zoom, self->zoom);
+  cairo_translate (cr, -self->x, -self->y);
+  ts_scene_paint (
+      _ts_canvas_get_scene (self), ts_theme_get_palette (), cr, self->zoom, &visible, only, NULL);
+  cairo_destroy (cr);
+  return node;
+}
+
+static TsTilesView
+get_view (TsCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  return (TsTilesView){
+    .x = self->x,
+    .y = self->y,
+    .zoom = self->zoom,
+    .width = gtk_widget_get_width (widget),
+    .height = gtk_widget_get_height (widget),
+    .scale = gtk_widget_get_scale_factor (widget),
+    .moving = self->zooming != 0,
+  };
+}
+
+/* Returns whether all that is in sight is drawn as well as it can be. */
+gboolean
+_ts_canvas_is_sharp (TsCanvas *self)
+{
+  TsTilesView view = get_view (self);
+
+  return self->tiles == NULL || ts_tiles_is_sharp (self->tiles, &view);
+}
+
+/* What was lifted stays above the tiles until they show it again. */
+static void
+land (TsCanvas *self)
+{
+  if (g_hash_table_size (self->lifted) == 0)
+    self->landing = FALSE;
+  if (!self->landing)
+    return;
+  if (!self->unhidden)
+    ts_tiles_hide (self->tiles, NULL);
+  self->unhidden = TRUE;
+  if (!_ts_canvas_is_sharp (self))
+    return;
+  g_hash_table_remove_all (self->lifted);
+  self->landing = self->unhidden = FALSE;
+}
+
+static void
+snapshot_tiles (TsCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *all)
+{
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self)));
+  TsTilesView view = get_view (self);
+
+  ts_tiles_snapshot (self->tiles, snapshot, &view, GSK_IS_CAIRO_RENDERER (renderer));
+  land (self);
+  if (g_hash_table_size (self->lifted) == 0)
+    return;
+  if (self->node == NULL)
+    self->node = draw_node (self, all, self->lifted);
+  gtk_snapshot_append_node (snapshot, self->node);
+}
+
+/* Shows the diagram, what is selected and what is being done to it. */
+void
+_ts_canvas_snapshot (TsCanvas *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const graphene_rect_t all = GRAPHENE_RECT_INIT (0,
+                                                  0,
+                                                  (float) gtk_widget_get_width (widget),
+                                                  (float) gtk_widget_get_height (widget));
+  GdkRGBA background = ts_theme_to_rgba (&ts_theme_get_palette ()->background, 1);
+
+  gtk_snapshot_append_color (snapshot, &background, &all);
+  snapshot_grid (self, snapshot, &all);
+  if (self->tiles != NULL)
+    snapshot_tiles (self, snapshot, &all);
+  else
+    {
+      if (self->node == NULL)
+        self->node = draw_node (self, &all, NULL);
+      gtk_snapshot_append_node (snapshot, self->node);
+    }
+  _ts_canvas_snapshot_overlay (self, snapshot);
+  if (self->entry != NULL)
+    gtk_widget_snapshot_child (widget, self->entry, snapshot);
+}

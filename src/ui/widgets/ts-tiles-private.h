@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "widgets/ts-tiles.h"
+
+G_BEGIN_DECLS
+
+#define TS_TILE_SIZE 512 /* device pixels */
+
+/** TsTileKey: which part of a diagram a tile shows: the one at column @i and row @j, at that zoom. */
+typedef struct
+{
+  double zoom; /* device pixels a diagram unit */
+  int i, j;
+} TsTileKey;
+
+/**
+ * TsTile:
+ * @key: which part it shows
+ * @painted: whether it was ever painted
+ * @surface: (nullable): the picture, which never changes; %NULL: nothing is there, or it was never painted
+ * @texture: (nullable): the same picture, for renderers that keep pictures on the graphics card
+ * @damage: (nullable) (element-type TsExtent): what has changed since
+ * @used: when it was last drawn or waited for
+ */
+typedef struct
+{
+  TsTileKey key;
+  gboolean painted;
+  cairo_surface_t *surface;
+  GdkTexture *texture;
+  GArray *damage;
+  guint64 used;
+} TsTile;
+
+/**
+ * TsOverview: the whole diagram in one small picture.
+ * @zoom: device pixels a diagram unit; 0 before it is painted
+ * @bounds: what it shows
+ * @stale: whether it has to be painted anew
+ */
+typedef struct
+{
+  cairo_surface_t *surface; /* (nullable) */
+  GdkTexture *texture;      /* (nullable) */
+  double zoom;
+  TsExtent bounds;
+  gboolean stale;
+} TsOverview;
+
+/**
+ * TsTiles:
+ *
+ * Pictures of a diagram's parts, painted on a thread of their own.
+ *
+ * What both threads use is behind @mutex: it is held to look something up, never to paint. The thread has a copy
+ * of the diagram, kept up by the same edits as the diagram itself, so that neither waits for the other.
+ */
+struct _TsTiles
+{
+  gatomicrefcount references; /* the owner's and the thread's */
+  GMutex mutex;
+  GCond cond;
+
+  TsTilesFunc func;
+  gpointer data;
+  guint notify_source; /* the main loop's source that calls func, or 0 */
+
+  gboolean quit;
+  TsDiagram *diagram; /* (nullable): the copy, until the thread takes it */
+  GPtrArray *edits;   /* of lists of edits that the thread has not done */
+  GHashTable *hidden; /* (nullable): ids of what is left out */
+  gboolean hidden_changed;
+  gboolean following; /* the thread is doing edits */
+  guint n_done;       /* how many lists of edits the thread has done */
+  TsScene *spare;     /* (nullable): made for the main loop */
+  guint spare_done;   /* how many lists were done when it was made */
+  gboolean spare_wanted;
+  const TsPalette *palette;
+  guint generation; /* the palette's */
+
+  GHashTable *tiles; /* TsTileKey to TsTile */
+  GArray *wanted;    /* of TsTileKey: what is painted next, the most urgent first */
+  guint n_visible;   /* so many of them are in sight */
+  guint64 clock;     /* counts snapshots */
+  TsOverview overview;
+  TsExtent bounds; /* of the whole diagram; empty if there is nothing */
+  gboolean ready;  /* the thread knows the diagram */
+};
+
+gpointer _ts_tiles_thread (gpointer data);
+void _ts_tiles_unref (TsTiles *self);
+TsExtent _ts_tile_key_get_extent (const TsTileKey *key);
+gboolean _ts_tile_is_due (const TsTile *tile);
+GdkTexture *_ts_tiles_create_texture (cairo_surface_t *surface);
+
+G_END_DECLS
