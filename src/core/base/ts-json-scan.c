@@ -48,11 +48,40 @@ skip_string (const char *p, const char *end)
   return NULL;
 }
 
+/* Whether the character may stand outside strings, brackets and white space: as part of a number or a word, or
+ * between values. */
+static gboolean
+is_plain (char c)
+{
+  switch (c)
+    {
+    case ',':
+    case ':':
+    case '+':
+    case '-':
+    case '.':
+    case 'e':
+    case 'E':
+    case 't':
+    case 'r':
+    case 'u':
+    case 'f':
+    case 'a':
+    case 'l':
+    case 's':
+    case 'n':
+      return TRUE;
+    default:
+      return g_ascii_isdigit (c);
+    }
+}
+
 /**
  * ts_json_scan_check:
  * @name: what to call the text in messages
  * @data: the text
  * @size: its length in bytes
+ * @n_members: (out): how many members its objects have, those counted twice that stand twice
  * @error: return location for an error of #TS_JSON_ERROR
  *
  * Checks size, UTF-8, nesting, that there is one root, an object or an array, and that nothing but
@@ -61,7 +90,11 @@ skip_string (const char *p, const char *end)
  * Returns: whether the text may be parsed
  */
 gboolean
-ts_json_scan_check (const char *name, const char *data, gsize size, GError **error)
+ts_json_scan_check (const char *name,
+                    const char *data,
+                    gsize size,
+                    gsize *n_members,
+                    GError **error)
 {
   const char *end = data + size;
   const char *p = data;
@@ -74,6 +107,7 @@ ts_json_scan_check (const char *name, const char *data, gsize size, GError **err
   if (!g_utf8_validate_len (data, size, &invalid))
     return refuse (name, data, invalid, TS_JSON_ERROR_SYNTAX, "not valid UTF-8", error);
 
+  *n_members = 0;
   while (p < end)
     {
       if (*p == ' ' || *p == '\n' || *p == '\t' || *p == '\r')
@@ -99,7 +133,9 @@ ts_json_scan_check (const char *name, const char *data, gsize size, GError **err
         depth++;
       else if (*p == '}' || *p == ']')
         closed = --depth == 0;
-      else if (strchr (",:+-.0123456789eEtrufalsn", *p) == NULL)
+      else if (*p == ':')
+        ++*n_members;
+      else if (!is_plain (*p))
         return refuse (name, data, p, TS_JSON_ERROR_SYNTAX, "a character that is not JSON", error);
       if (depth > TS_JSON_MAX_DEPTH)
         return refuse (name, data, p, TS_JSON_ERROR_LIMIT, "nested deeper than 64 levels", error);

@@ -19,10 +19,11 @@
 
 typedef struct
 {
-  JsonNode *node;    /* borrowed from the parser */
-  char *member;      /* how it was entered: by name ... */
-  guint index;       /* ... or, where member is NULL, by place */
-  GHashTable *known; /* members that were asked for; only for objects */
+  JsonNode *node;     /* borrowed from the parser */
+  char *member;       /* how it was entered: by name ... */
+  guint index;        /* ... or, where member is NULL, by place */
+  guint first_known;  /* for objects: where in known its members begin that were asked for */
+  gboolean all_known; /* for objects: every member counts as asked for */
 } Level;
 
 struct _TsJson
@@ -31,8 +32,10 @@ struct _TsJson
   char *name;
   char *text;
   GArray *levels; /* of Level; the first is the root */
-  guint lost;     /* enters that failed and still await their leave */
-  GError *error;  /* the first failure */
+  GPtrArray
+      *known; /* of JsonNode, borrowed: members that were asked for, those of the top level last */
+  guint lost; /* enters that failed and still await their leave */
+  GError *error; /* the first failure */
 };
 
 G_DEFINE_QUARK (ts - json - error - quark, ts_json_error)
@@ -43,7 +46,6 @@ level_clear (gpointer data)
   Level *level = data;
 
   g_clear_pointer (&level->member, g_free);
-  g_clear_pointer (&level->known, g_hash_table_unref);
 }
 
 static Level *
@@ -55,10 +57,13 @@ top (TsJson *self)
 static void
 push (TsJson *self, JsonNode *node, const char *member, guint index)
 {
-  Level level = { .node = node, .member = g_strdup (member), .index = index };
+  const Level level = {
+    .node = node,
+    .member = g_strdup (member),
+    .index = index,
+    .first_known = self->known->len,
+  };
 
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    level.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_array_append_val (self->levels, level);
 }
 
@@ -148,78 +153,6 @@ ts_json_has_failed (TsJson *self)
   return self->error != NULL;
 }
 
-/* What is kept while json-glib parses: it lets a member stand twice in an object, and the last one win. */
-typedef struct
-{
-  GArray *sizes; /* of guint: how many members each object around has so far */
-  char *twice;   /* (nullable): the first member that stands twice */
-  guint line;
-} Members;
-
-static void
-object_start_cb (JsonParser *parser, Members *members)
-{
-  guint none = 0;
-
-  g_array_append_val (members->sizes, none);
-}
-
-static void
-object_member_cb (JsonParser *parser, JsonObject *object, const char *name, Members *members)
-{
-  guint *size = &g_array_index (members->sizes, guint, members->sizes->len - 1);
-
-  if (json_object_get_size (object) == *size && members->twice == NULL)
-    {
-      members->twice = g_strdup (name);
-      members->line = json_parser_get_current_line (parser);
-    }
-  *size = json_object_get_size (object);
-}
-
-static void
-object_end_cb (JsonParser *parser, JsonObject *object, Members *members)
-{
-  g_array_set_size (members->sizes, members->sizes->len - 1);
-}
-
-static gboolean
-parse (TsJson *self, gsize size, GError **error)
-{
-  Members members = { g_array_new (FALSE, FALSE, sizeof (guint)), NULL, 0 };
-  g_autoptr (GError) local_error = NULL;
-  gboolean parsed;
-
-  g_signal_connect (self->parser, "object-start", G_CALLBACK (object_start_cb), &members);
-  g_signal_connect (self->parser, "object-member", G_CALLBACK (object_member_cb), &members);
-  g_signal_connect (self->parser, "object-end", G_CALLBACK (object_end_cb), &members);
-  parsed = json_parser_load_from_data (self->parser, self->text, (gssize) size, &local_error);
-  g_signal_handlers_disconnect_by_data (self->parser, &members);
-  /* The parser writes "<data>:line:column: what" about data. */
-  if (!parsed)
-    g_set_error (error,
-                 TS_JSON_ERROR,
-                 TS_JSON_ERROR_SYNTAX,
-                 "%s%s%s",
-                 self->name,
-                 g_str_has_prefix (local_error->message, "<data>:") ? "" : ": ",
-                 g_str_has_prefix (local_error->message, "<data>:")
-                     ? local_error->message + strlen ("<data>")
-                     : local_error->message);
-  else if (members.twice != NULL)
-    g_set_error (error,
-                 TS_JSON_ERROR,
-                 TS_JSON_ERROR_SYNTAX,
-                 "%s:%u: “%s” stands twice in one object",
-                 self->name,
-                 members.line,
-                 members.twice);
-  parsed = parsed && members.twice == NULL;
-  g_array_unref (members.sizes);
-  g_free (members.twice);
-  return parsed;
-}
-
 /**
  * ts_json_new_from_data:
  * @name: what to call the text in messages, as a rule its path
@@ -237,10 +170,11 @@ ts_json_new_from_data (const char *name, const char *data, gssize length, GError
 {
   g_autoptr (TsJson) self = NULL;
   gsize size = length < 0 ? strlen (data) : (gsize) length;
+  gsize n_members;
 
   g_return_val_if_fail (name != NULL && data != NULL, NULL);
 
-  if (!ts_json_scan_check (name, data, size, error))
+  if (!ts_json_scan_check (name, data, size, &n_members, error))
     return NULL;
 
   self = g_new0 (TsJson, 1);
@@ -248,8 +182,9 @@ ts_json_new_from_data (const char *name, const char *data, gssize length, GError
   self->text = g_strndup (data, size);
   self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
   g_array_set_clear_func (self->levels, level_clear);
-  self->parser = json_parser_new_immutable ();
-  if (!parse (self, size, error))
+  self->known = g_ptr_array_new ();
+  self->parser = ts_json_parse (name, self->text, size, n_members, error);
+  if (self->parser == NULL)
     return NULL;
   push (self, json_parser_get_root (self->parser), NULL, 0);
   return g_steal_pointer (&self);
@@ -294,11 +229,24 @@ ts_json_free (TsJson *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->levels, g_array_unref);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_object (&self->parser);
   g_clear_error (&self->error);
   g_free (self->name);
   g_free (self->text);
   g_free (self);
+}
+
+/* Whether the member of the top level was asked for. */
+static gboolean
+is_known (TsJson *self, JsonNode *node)
+{
+  for (guint i = top (self)->first_known; i < self->known->len; i++)
+    {
+      if (self->known->pdata[i] == node)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -307,13 +255,17 @@ check_unknown (TsJson *self)
   Level *level = top (self);
   JsonObjectIter iter;
   const char *member;
+  JsonNode *node;
 
-  if (level->known == NULL || self->error != NULL)
+  if (!JSON_NODE_HOLDS_OBJECT (level->node) || level->all_known || self->error != NULL)
+    return;
+  if (json_object_get_size (json_node_get_object (level->node))
+      == self->known->len - level->first_known)
     return;
   json_object_iter_init (&iter, json_node_get_object (level->node));
-  while (json_object_iter_next (&iter, &member, NULL))
+  while (json_object_iter_next (&iter, &member, &node))
     {
-      if (!g_hash_table_contains (level->known, member))
+      if (!is_known (self, node))
         {
           ts_json_fail (self, member, "unknown member; remove it or check its spelling");
           return;
@@ -356,16 +308,19 @@ static JsonNode *
 find (TsJson *self, const char *member)
 {
   Level *level = top (self);
+  JsonNode *node;
 
   if (self->error != NULL || self->lost > 0)
     return NULL;
-  if (level->known == NULL)
+  if (!JSON_NODE_HOLDS_OBJECT (level->node))
     {
       ts_json_fail (self, NULL, "must be an object");
       return NULL;
     }
-  g_hash_table_add (level->known, g_strdup (member));
-  return json_object_get_member (json_node_get_object (level->node), member);
+  node = json_object_get_member (json_node_get_object (level->node), member);
+  if (node != NULL && !level->all_known && !is_known (self, node))
+    g_ptr_array_add (self->known, node);
+  return node;
 }
 
 static JsonNode *
@@ -415,12 +370,12 @@ ts_json_list_members (TsJson *self)
   JsonObjectIter iter;
   const char *member;
 
-  if (self->error == NULL && self->lost == 0 && level->known != NULL)
+  if (self->error == NULL && self->lost == 0 && JSON_NODE_HOLDS_OBJECT (level->node))
     {
+      level->all_known = TRUE;
       json_object_iter_init_ordered (&iter, json_node_get_object (level->node));
       while (json_object_iter_next_ordered (&iter, &member, NULL))
         {
-          g_hash_table_add (level->known, g_strdup (member));
           g_strv_builder_add (names, member);
         }
     }
@@ -514,6 +469,7 @@ ts_json_leave (TsJson *self)
     }
   g_return_if_fail (self->levels->len > 1);
   check_unknown (self);
+  g_ptr_array_set_size (self->known, (int) top (self)->first_known);
   g_array_set_size (self->levels, self->levels->len - 1);
 }
 
