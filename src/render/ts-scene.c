@@ -10,8 +10,9 @@
  * TsScene:
  *
  * A diagram with what is needed to paint any part of it at once, and to find what is somewhere: the ways of its
- * edges, and how far each element reaches, in z-order. Looking through all of the latter takes some microseconds
- * for each thousand elements, less than a tree would cost to keep up and to put its finds in order.
+ * edges, and how far each element reaches, in z-order. To look through all of the latter takes some microseconds
+ * for each thousand elements: as long as it takes to put what a #TsIndex finds into z-order, and there is nothing
+ * to keep up.
  *
  * A scene belongs to one thread at a time. It follows its diagram: ts_scene_update() has to be told of every edit.
  */
@@ -20,96 +21,18 @@ struct _TsScene
   TsDiagram *diagram;
   TsRoutes *routes;
   GArray *entries; /* of Entry: one for each element, by place */
+  GArray *reaches; /* of TsBox: how far each one reaches, by place; nothing for what is hidden */
 };
 
 typedef struct
 {
   TsElement *element;
-  TsExtent reach; /* empty for what is hidden */
-  guint32 route;  /* a digest of the way of an edge */
+  guint32 route; /* a digest of the way of an edge */
 } Entry;
 
-#define REACH       32.0f /* around a node: copies, shadows, what stands out of its outline */
-#define EDGE_REACH  16.0f /* around an edge: its arrows */
-#define CHARACTER   4.0f  /* half the width of a character of a label, at most, in diagram units */
-#define LABEL_LINE  20.0f
-#define LABEL_REACH 600.0f
-#define MARGIN      24.0f /* around all */
+#define MARGIN 16.0 /* around all */
 
-static const TsExtent nothing = { INFINITY, INFINITY, -INFINITY, -INFINITY };
-
-/** ts_extent_touches: Returns: whether two rectangles have a point in common */
-gboolean
-ts_extent_touches (const TsExtent *a, const TsExtent *b)
-{
-  return a->left <= b->right && a->right >= b->left && a->top <= b->bottom && a->bottom >= b->top;
-}
-
-static void
-extend (TsExtent *extent, double x, double y)
-{
-  extent->left = MIN (extent->left, (float) x);
-  extent->right = MAX (extent->right, (float) x);
-  extent->top = MIN (extent->top, (float) y);
-  extent->bottom = MAX (extent->bottom, (float) y);
-}
-
-static void
-grow (TsExtent *extent, float x, float y)
-{
-  extent->left -= x;
-  extent->right += x;
-  extent->top -= y;
-  extent->bottom += y;
-}
-
-static TsExtent
-measure_node (const TsElement *node)
-{
-  TsExtent reach = nothing;
-
-  extend (&reach, node->x, node->y);
-  extend (&reach, node->x + node->width, node->y + node->height);
-  if (node->rotation != 0)
-    {
-      float radius = (float) hypot (node->width, node->height) / 2;
-
-      grow (&reach, radius - (float) node->width / 2, radius - (float) node->height / 2);
-    }
-  grow (&reach, REACH, REACH);
-  return reach;
-}
-
-static float
-measure_label (const char *label)
-{
-  return MIN ((float) strlen (label) * CHARACTER, LABEL_REACH);
-}
-
-/* Where the line goes, and its labels may be: near the line, but no one knows here at which of its places. */
-static TsExtent
-measure_edge (const TsElement *edge, const TsRoute *route)
-{
-  TsExtent reach = nothing;
-  float x = EDGE_REACH, y = EDGE_REACH;
-
-  for (guint i = 0; i < route->length; i++)
-    extend (&reach, route->points[i].x, route->points[i].y);
-  if (edge->line == TS_LINE_CURVED) /* the curve swings out at its points */
-    x = y = MAX (x, MAX (reach.right - reach.left, reach.bottom - reach.top) / 4);
-  if (*edge->label != '\0' || *edge->source_end.label != '\0' || *edge->target_end.label != '\0')
-    {
-      float label = MAX (measure_label (edge->label),
-                         2
-                             * MAX (measure_label (edge->source_end.label),
-                                    measure_label (edge->target_end.label)));
-
-      x = MAX (x, label + (float) fabs (edge->label_dx));
-      y = MAX (y, LABEL_LINE + (float) fabs (edge->label_dy));
-    }
-  grow (&reach, x, y);
-  return reach;
-}
+static const TsBox nothing = { INFINITY, INFINITY, -INFINITY, -INFINITY };
 
 /* FNV-1a over the points. */
 static guint32
@@ -124,24 +47,22 @@ digest_route (const TsRoute *route)
   return digest;
 }
 
-static void
+/* Finds out what the entry holds besides its element. Returns how far that reaches. */
+static TsBox
 measure (const TsScene *self, Entry *entry)
 {
-  const TsRoute *route;
+  const TsElement *element = entry->element;
+  const TsRoute *route = NULL;
+  cairo_rectangle_t bounds;
 
-  entry->reach = nothing;
-  entry->route = 0;
-  if (entry->element->role != TS_ELEMENT_EDGE)
-    {
-      if (!ts_diagram_is_hidden (self->diagram, entry->element))
-        entry->reach = measure_node (entry->element);
-      return;
-    }
-  route = ts_routes_get (self->routes, entry->element->id);
-  if (route == NULL)
-    return;
-  entry->route = digest_route (route);
-  entry->reach = measure_edge (entry->element, route);
+  if (element->role == TS_ELEMENT_EDGE)
+    route = ts_routes_get (self->routes, element->id);
+  entry->route = route != NULL ? digest_route (route) : 0;
+  if (element->role == TS_ELEMENT_EDGE ? route == NULL
+                                       : ts_diagram_is_hidden (self->diagram, element))
+    return nothing;
+  ts_element_get_painted_bounds (element, route, &bounds);
+  return (TsBox){ bounds.x, bounds.y, bounds.x + bounds.width, bounds.y + bounds.height };
 }
 
 static void
@@ -150,13 +71,18 @@ clear_entry (gpointer data)
   ts_element_unref (((Entry *) data)->element);
 }
 
-static GArray *
-create_entries (guint n)
+static void
+create_arrays (TsScene *self, guint n)
 {
-  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), n);
+  self->entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), n);
+  self->reaches = g_array_sized_new (FALSE, FALSE, sizeof (TsBox), n);
+  g_array_set_clear_func (self->entries, clear_entry);
+}
 
-  g_array_set_clear_func (entries, clear_entry);
-  return entries;
+static const TsBox *
+get_reach (const TsScene *self, guint place)
+{
+  return &g_array_index (self->reaches, TsBox, place);
 }
 
 /**
@@ -175,14 +101,14 @@ ts_scene_new (TsDiagram *diagram)
 
   self->diagram = g_object_ref (diagram);
   self->routes = ts_routes_new (diagram);
-  self->entries = create_entries (n);
-  g_array_set_size (self->entries, n);
+  create_arrays (self, n);
   for (guint i = 0; i < n; i++)
     {
-      Entry *entry = &g_array_index (self->entries, Entry, i);
+      Entry entry = { .element = ts_element_ref (ts_diagram_get_element (diagram, i)) };
+      TsBox reach = measure (self, &entry);
 
-      entry->element = ts_element_ref (ts_diagram_get_element (diagram, i));
-      measure (self, entry);
+      g_array_append_val (self->entries, entry);
+      g_array_append_val (self->reaches, reach);
     }
   return self;
 }
@@ -191,6 +117,7 @@ void
 ts_scene_free (TsScene *self)
 {
   g_array_unref (self->entries);
+  g_array_unref (self->reaches);
   ts_routes_free (self->routes);
   g_object_unref (self->diagram);
   g_free (self);
@@ -217,12 +144,12 @@ ts_scene_get_routes (const TsScene *self)
  * Returns: whether there is anything to be seen
  */
 gboolean
-ts_scene_get_bounds (const TsScene *self, TsExtent *bounds)
+ts_scene_get_bounds (const TsScene *self, TsBox *bounds)
 {
   *bounds = nothing;
-  for (guint i = 0; i < self->entries->len; i++)
+  for (guint i = 0; i < self->reaches->len; i++)
     {
-      const TsExtent *reach = &g_array_index (self->entries, Entry, i).reach;
+      const TsBox *reach = get_reach (self, i);
 
       bounds->left = MIN (bounds->left, reach->left);
       bounds->top = MIN (bounds->top, reach->top);
@@ -231,29 +158,30 @@ ts_scene_get_bounds (const TsScene *self, TsExtent *bounds)
     }
   if (bounds->left > bounds->right)
     return FALSE;
-  grow (bounds, MARGIN - REACH, MARGIN - REACH);
+  bounds->left -= MARGIN;
+  bounds->top -= MARGIN;
+  bounds->right += MARGIN;
+  bounds->bottom += MARGIN;
   return TRUE;
 }
 
 /**
  * ts_scene_get_reach:
  * @id: of an element
- * @reach: (out): how far it reaches
+ * @reach: (out): a rectangle that holds all that is painted of it
  *
  * Returns: whether there is such an element, and it is not hidden
  */
 gboolean
-ts_scene_get_reach (const TsScene *self, const char *id, TsExtent *reach)
+ts_scene_get_reach (const TsScene *self, const char *id, TsBox *reach)
 {
   const TsElement *element = ts_diagram_find (self->diagram, id, NULL);
 
   *reach = nothing;
   for (guint i = 0; element != NULL && i < self->entries->len; i++)
     {
-      const Entry *entry = &g_array_index (self->entries, Entry, i);
-
-      if (entry->element == element)
-        *reach = entry->reach;
+      if (g_array_index (self->entries, Entry, i).element == element)
+        *reach = *get_reach (self, i);
     }
   return reach->left <= reach->right;
 }
@@ -266,16 +194,17 @@ ts_scene_get_reach (const TsScene *self, const char *id, TsExtent *reach)
  *   the elements, which live until the next update
  */
 GPtrArray *
-ts_scene_find (const TsScene *self, const TsExtent *where)
+ts_scene_find (const TsScene *self, const TsBox *where)
 {
   GPtrArray *found = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->entries->len; i++)
+  for (guint i = 0; i < self->reaches->len; i++)
     {
-      const Entry *entry = &g_array_index (self->entries, Entry, i);
+      const TsBox *reach = get_reach (self, i);
 
-      if (ts_extent_touches (&entry->reach, where))
-        g_ptr_array_add (found, entry->element);
+      if (reach->left <= where->right && reach->right >= where->left && reach->top <= where->bottom
+          && reach->bottom >= where->top)
+        g_ptr_array_add (found, g_array_index (self->entries, Entry, i).element);
     }
   return found;
 }
@@ -292,85 +221,108 @@ changes_others (const TsEdit *edit)
   return (before != NULL ? before : after)->role == TS_ELEMENT_GROUP;
 }
 
-static void
-note_change (const Entry *entry, const TsExtent *reach, GArray *damage, GHashTable *changed)
+/* What an update tells and needs to know. */
+typedef struct
 {
-  if (damage != NULL && reach->left <= reach->right)
-    g_array_append_vals (damage, reach, 1);
-  if (changed != NULL)
-    g_hash_table_add (changed, g_strdup (entry->element->id));
+  GHashTable *touched; /* ids that edits were about */
+  gboolean all;        /* what is hidden may be another */
+  GArray *damage;      /* (nullable) */
+  GHashTable *changed; /* (nullable) */
+} Update;
+
+static void
+note_change (const Update *update, const char *id, const TsBox *reach)
+{
+  if (update->damage != NULL && reach->left <= reach->right)
+    g_array_append_vals (update->damage, reach, 1);
+  if (update->changed != NULL && !g_hash_table_contains (update->changed, id))
+    g_hash_table_add (update->changed, g_strdup (id));
 }
 
-/* Takes over what is known of an element that the edits were not about; its way may be another for all that. */
-static void
-keep_entry (TsScene *self,
-            const Entry *old,
-            Entry *entry,
-            gboolean all,
-            GArray *damage,
-            GHashTable *changed)
+/* Returns how far an element reaches that the edits were not about. It may be hidden or shown for all that, and its
+ * way may be another. */
+static TsBox
+measure_again (const TsScene *self, const Update *update, Entry *entry, const TsBox *before)
 {
-  const TsRoute *route;
+  const char *id = entry->element->id;
+  guint32 old = entry->route;
+  TsBox reach;
 
-  *entry = *old;
-  entry->element = ts_element_ref (old->element);
-  if (!all && entry->element->role != TS_ELEMENT_EDGE)
-    return;
-  route = all ? NULL : ts_routes_get (self->routes, entry->element->id);
-  if (route != NULL && digest_route (route) == old->route)
-    return;
-  measure (self, entry);
-  if (entry->route == old->route && memcmp (&entry->reach, &old->reach, sizeof old->reach) == 0)
-    return;
-  note_change (entry, &old->reach, damage, changed);
-  note_change (entry, &entry->reach, damage, changed);
+  if (!update->all && entry->element->role != TS_ELEMENT_EDGE)
+    return *before;
+  if (!update->all)
+    {
+      const TsRoute *route = ts_routes_get (self->routes, id);
+
+      if (route != NULL ? digest_route (route) == old : old == 0)
+        return *before;
+    }
+  reach = measure (self, entry);
+  if (entry->route == old && memcmp (&reach, before, sizeof reach) == 0)
+    return reach;
+  note_change (update, id, before);
+  note_change (update, id, &reach);
+  return reach;
+}
+
+/* Adds the entry of an element, which stood at or after @at before unless it is new. Returns where to look for the
+ * next one: elements that were not touched follow each other as before. */
+static guint
+renew_entry (TsScene *self,
+             const Update *update,
+             const TsElement *element,
+             const TsScene *before,
+             guint at)
+{
+  gboolean touched = g_hash_table_contains (update->touched, element->id);
+  Entry entry = { 0 };
+  TsBox reach;
+
+  while (!touched && g_array_index (before->entries, Entry, at).element != element)
+    at++;
+  if (touched)
+    {
+      entry.element = ts_element_ref (element);
+      reach = measure (self, &entry);
+      note_change (update, element->id, &reach);
+    }
+  else
+    {
+      entry = g_array_index (before->entries, Entry, at);
+      ts_element_ref (entry.element);
+      reach = measure_again (self, update, &entry, get_reach (before, at));
+      at++;
+    }
+  g_array_append_val (self->entries, entry);
+  g_array_append_val (self->reaches, reach);
+  return at;
 }
 
 static void
-renew_entries (TsScene *self,
-               GHashTable *touched,
-               gboolean all,
-               GArray *damage,
-               GHashTable *changed)
+renew_entries (TsScene *self, const Update *update)
 {
-  g_autoptr (GArray) old = g_steal_pointer (&self->entries);
+  const TsScene before = *self;
   guint n = ts_diagram_get_n_elements (self->diagram), at = 0;
 
-  self->entries = create_entries (n);
-  for (guint i = 0; i < old->len; i++)
+  create_arrays (self, n);
+  for (guint i = 0; i < before.entries->len; i++)
     {
-      const Entry *entry = &g_array_index (old, Entry, i);
+      const char *id = g_array_index (before.entries, Entry, i).element->id;
 
-      if (g_hash_table_contains (touched, entry->element->id))
-        note_change (entry, &entry->reach, damage, changed);
+      if (g_hash_table_contains (update->touched, id))
+        note_change (update, id, get_reach (&before, i));
     }
   for (guint i = 0; i < n; i++)
-    {
-      const TsElement *element = ts_diagram_get_element (self->diagram, i);
-      Entry entry = { 0 };
-
-      if (!g_hash_table_contains (touched, element->id))
-        {
-          /* the elements that were not touched follow each other as before */
-          while (g_array_index (old, Entry, at).element != element)
-            at++;
-          keep_entry (self, &g_array_index (old, Entry, at++), &entry, all, damage, changed);
-        }
-      else
-        {
-          entry.element = ts_element_ref (element);
-          measure (self, &entry);
-          note_change (&entry, &entry.reach, damage, changed);
-        }
-      g_array_append_val (self->entries, entry);
-    }
+    at = renew_entry (self, update, ts_diagram_get_element (self->diagram, i), &before, at);
+  g_array_unref (before.entries);
+  g_array_unref (before.reaches);
 }
 
 /**
  * ts_scene_update:
  * @diagram: the diagram, edited; or another one that is equal to it
  * @edits: (element-type TsEdit): what was done to it since the last time
- * @damage: (nullable) (element-type TsExtent): where to add the places that look different now
+ * @damage: (nullable) (element-type TsBox): where to add the places that look different now
  * @changed: (nullable) (element-type utf8): where to add the ids of what looks different now
  *
  * Follows the diagram.
@@ -383,16 +335,16 @@ ts_scene_update (TsScene *self,
                  GHashTable *changed)
 {
   g_autoptr (GHashTable) touched = g_hash_table_new (g_str_hash, g_str_equal);
-  gboolean all = FALSE;
+  Update update = { touched, FALSE, damage, changed };
 
   g_set_object (&self->diagram, diagram);
   for (guint i = 0; i < edits->len; i++)
     {
       g_hash_table_add (touched, (gpointer) ts_edit_get_id (edits->pdata[i]));
-      all = all || changes_others (edits->pdata[i]);
+      update.all = update.all || changes_others (edits->pdata[i]);
     }
   ts_routes_update (self->routes, diagram, edits);
-  renew_entries (self, touched, all, damage, changed);
+  renew_entries (self, &update);
 }
 
 /* Leaves in @found what is in @only and not in @without. */
@@ -430,7 +382,7 @@ ts_scene_paint (const TsScene *self,
                 const TsPalette *palette,
                 cairo_t *cr,
                 double zoom,
-                const TsExtent *where,
+                const TsBox *where,
                 GHashTable *only,
                 GHashTable *without)
 {

@@ -1,22 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "diagram/ts-index.h"
 #include "diagram/ts-route.h"
 #include "ts-diagram-painter.h"
 
 G_BEGIN_DECLS
-
-/**
- * TsExtent:
- *
- * An upright rectangle in diagram units; empty if left > right.
- */
-typedef struct
-{
-  float left, top, right, bottom;
-} TsExtent;
-
-gboolean ts_extent_touches (const TsExtent *a, const TsExtent *b);
 
 typedef struct _TsScene TsScene;
 
@@ -26,9 +15,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsScene, ts_scene_free)
 
 TsDiagram *ts_scene_get_diagram (const TsScene *self);
 const TsRoutes *ts_scene_get_routes (const TsScene *self);
-gboolean ts_scene_get_bounds (const TsScene *self, TsExtent *bounds);
-gboolean ts_scene_get_reach (const TsScene *self, const char *id, TsExtent *reach);
-GPtrArray *ts_scene_find (const TsScene *self, const TsExtent *where);
+gboolean ts_scene_get_bounds (const TsScene *self, TsBox *bounds);
+gboolean ts_scene_get_reach (const TsScene *self, const char *id, TsBox *reach);
+GPtrArray *ts_scene_find (const TsScene *self, const TsBox *where);
 void ts_scene_update (TsScene *self,
                       TsDiagram *diagram,
                       GPtrArray *edits,
@@ -38,7 +27,7 @@ guint ts_scene_paint (const TsScene *self,
                       const TsPalette *palette,
                       cairo_t *cr,
                       double zoom,
-                      const TsExtent *where,
+                      const TsBox *where,
                       GHashTable *only,
                       GHashTable *without);
 

@@ -45,13 +45,13 @@ _ts_canvas_find_near (TsCanvas *self, double px, double py, double reach)
 {
   const TsScene *scene = _ts_canvas_get_scene (self);
   double left, top, right, bottom;
-  TsExtent where;
+  TsBox where;
 
   if (scene == NULL)
     return g_ptr_array_new ();
   _ts_canvas_to_diagram (self, px - reach, py - reach, &left, &top);
   _ts_canvas_to_diagram (self, px + reach, py + reach, &right, &bottom);
-  where = (TsExtent){ (float) left, (float) top, (float) right, (float) bottom };
+  where = (TsBox){ left, top, right, bottom };
   return ts_scene_find (scene, &where);
 }
 
@@ -262,11 +262,11 @@ draw_node (TsCanvas *self, const graphene_rect_t *all, GHashTable *only)
 {
   GskRenderNode *node = gsk_cairo_node_new (all);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
-  const TsExtent visible = {
-    (float) self->x,
-    (float) self->y,
-    (float) (self->x + all->size.width / self->zoom),
-    (float) (self->y + all->size.height / self->zoom),
+  const TsBox visible = {
+    self->x,
+    self->y,
+    self->x + all->size.width / self->zoom,
+    self->y + all->size.height / self->zoom,
   };
 
   cairo_scale (cr, self->zoom, self->zoom);

@@ -111,7 +111,7 @@ static gboolean
 get_bounds (TsCanvas *self, cairo_rectangle_t *bounds)
 {
   TsDiagram *diagram = ts_journal_get_diagram (self->journal);
-  TsExtent extent;
+  TsBox extent;
 
   if (self->tiles == NULL)
     return ts_diagram_get_painted_bounds (diagram, bounds);

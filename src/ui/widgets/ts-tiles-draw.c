@@ -320,8 +320,8 @@ draw_piece (cairo_t *cr, const Piece *piece)
 static void
 snapshot_by_cairo (GtkSnapshot *snapshot, const GArray *pieces, const TsTilesView *view)
 {
-  cairo_t *cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view->width, (float) view->height));
+  cairo_t *cr =
+      gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, view->width, view->height));
 
   cairo_scale (cr, 1.0 / view->scale, 1.0 / view->scale);
   for (guint i = 0; i < pieces->len; i++)
@@ -332,10 +332,10 @@ snapshot_by_cairo (GtkSnapshot *snapshot, const GArray *pieces, const TsTilesVie
 static graphene_rect_t
 box_to_rect (const Box *box, int scale)
 {
-  return GRAPHENE_RECT_INIT ((float) box->left / (float) scale,
-                             (float) box->top / (float) scale,
-                             (float) (box->right - box->left) / (float) scale,
-                             (float) (box->bottom - box->top) / (float) scale);
+  return GRAPHENE_RECT_INIT (box->left / scale,
+                             box->top / scale,
+                             (box->right - box->left) / scale,
+                             (box->bottom - box->top) / scale);
 }
 
 static void

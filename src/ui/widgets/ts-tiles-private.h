@@ -20,7 +20,7 @@ typedef struct
  * @painted: whether it was ever painted
  * @surface: (nullable): the picture, which never changes; %NULL: nothing is there, or it was never painted
  * @texture: (nullable): the same picture, for renderers that keep pictures on the graphics card
- * @damage: (nullable) (element-type TsExtent): what has changed since
+ * @damage: (nullable) (element-type TsBox): what has changed since
  * @used: when it was last drawn or waited for
  */
 typedef struct
@@ -44,7 +44,7 @@ typedef struct
   cairo_surface_t *surface; /* (nullable) */
   GdkTexture *texture;      /* (nullable) */
   double zoom;
-  TsExtent bounds;
+  TsBox bounds;
   gboolean stale;
 } TsOverview;
 
@@ -84,13 +84,13 @@ struct _TsTiles
   guint n_visible;   /* so many of them are in sight */
   guint64 clock;     /* counts snapshots */
   TsOverview overview;
-  TsExtent bounds; /* of the whole diagram; empty if there is nothing */
-  gboolean ready;  /* the thread knows the diagram */
+  TsBox bounds;   /* of the whole diagram; empty if there is nothing */
+  gboolean ready; /* the thread knows the diagram */
 };
 
 gpointer _ts_tiles_thread (gpointer data);
 void _ts_tiles_unref (TsTiles *self);
-TsExtent _ts_tile_key_get_extent (const TsTileKey *key);
+TsBox _ts_tile_key_get_extent (const TsTileKey *key);
 gboolean _ts_tile_is_due (const TsTile *tile);
 GdkTexture *_ts_tiles_create_texture (cairo_surface_t *surface);
 

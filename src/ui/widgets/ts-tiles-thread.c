@@ -45,14 +45,14 @@ notify (TsTiles *self)
 }
 
 static void
-damage_tile (TsTile *tile, const TsExtent *where)
+damage_tile (TsTile *tile, const TsBox *where)
 {
-  TsExtent extent = _ts_tile_key_get_extent (&tile->key);
+  TsBox extent = _ts_tile_key_get_extent (&tile->key);
 
-  if (!tile->painted || !ts_extent_touches (&extent, where))
+  if (!tile->painted || !ts_box_touches (&extent, where))
     return;
   if (tile->damage == NULL)
-    tile->damage = g_array_new (FALSE, FALSE, sizeof (TsExtent));
+    tile->damage = g_array_new (FALSE, FALSE, sizeof (TsBox));
   g_array_append_vals (tile->damage, where, 1);
 }
 
@@ -67,7 +67,7 @@ damage_tiles (TsTiles *self, GArray *damage)
   while (g_hash_table_iter_next (&iter, NULL, &tile))
     {
       for (guint i = 0; i < damage->len; i++)
-        damage_tile (tile, &g_array_index (damage, TsExtent, i));
+        damage_tile (tile, &g_array_index (damage, TsBox, i));
     }
 }
 
@@ -83,7 +83,7 @@ damage_difference (const TsScene *scene, GHashTable *a, GHashTable *b, GArray *d
   g_hash_table_iter_init (&iter, a);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
-      TsExtent reach;
+      TsBox reach;
 
       if ((b == NULL || !g_hash_table_contains (b, id)) && ts_scene_get_reach (scene, id, &reach))
         g_array_append_val (damage, reach);
@@ -109,8 +109,8 @@ follow (TsTiles *self, Painter *painter)
 {
   g_autoptr (GPtrArray) lists = g_steal_pointer (&self->edits);
   g_autoptr (GHashTable) hidden = self->hidden != NULL ? g_hash_table_ref (self->hidden) : NULL;
-  g_autoptr (GArray) damage = g_array_new (FALSE, FALSE, sizeof (TsExtent));
-  TsExtent bounds;
+  g_autoptr (GArray) damage = g_array_new (FALSE, FALSE, sizeof (TsBox));
+  TsBox bounds;
 
   self->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self->hidden_changed = FALSE;
@@ -154,13 +154,11 @@ paint_part (Painter *painter,
             const TsPalette *palette,
             cairo_t *cr,
             double zoom,
-            const TsExtent *where)
+            const TsBox *where)
 {
   double left = floor (where->left * zoom) - 1, top = floor (where->top * zoom) - 1;
   double right = ceil (where->right * zoom) + 1, bottom = ceil (where->bottom * zoom) + 1;
-  const TsExtent part = {
-    (float) (left / zoom), (float) (top / zoom), (float) (right / zoom), (float) (bottom / zoom)
-  };
+  const TsBox part = { (left / zoom), (top / zoom), (right / zoom), (bottom / zoom) };
   guint n;
 
   cairo_save (cr);
@@ -183,7 +181,7 @@ paint_tile (Painter *painter,
             cairo_surface_t *before,
             const GArray *damage)
 {
-  TsExtent extent = _ts_tile_key_get_extent (key);
+  TsBox extent = _ts_tile_key_get_extent (key);
   gboolean partly = before != NULL && damage != NULL && damage->len <= MAX_DAMAGE;
   cairo_surface_t *surface =
       partly ? copy_surface (before)
@@ -193,7 +191,7 @@ paint_tile (Painter *painter,
 
   cairo_translate (cr, -(double) key->i * TS_TILE_SIZE, -(double) key->j * TS_TILE_SIZE);
   for (guint i = 0; partly && i < damage->len; i++)
-    paint_part (painter, palette, cr, key->zoom, &g_array_index (damage, TsExtent, i));
+    paint_part (painter, palette, cr, key->zoom, &g_array_index (damage, TsBox, i));
   if (!partly)
     n = paint_part (painter, palette, cr, key->zoom, &extent);
   cairo_destroy (cr);
@@ -376,7 +374,7 @@ _ts_tiles_thread (gpointer data)
   TsTiles *self = data;
   Painter painter = { 0 };
   g_autoptr (TsDiagram) diagram = g_steal_pointer (&self->diagram);
-  TsExtent bounds;
+  TsBox bounds;
 
   setpriority (PRIO_PROCESS, 0, NICENESS); /* on Linux: of this thread alone */
   painter.scene = ts_scene_new (diagram);

@@ -31,14 +31,14 @@ tile_free (TsTile *tile)
 }
 
 /* Returns what the tile shows, and a pixel around it. */
-TsExtent
+TsBox
 _ts_tile_key_get_extent (const TsTileKey *key)
 {
-  return (TsExtent){
-    (float) (((double) key->i * TS_TILE_SIZE - 1) / key->zoom),
-    (float) (((double) key->j * TS_TILE_SIZE - 1) / key->zoom),
-    (float) (((key->i + 1.0) * TS_TILE_SIZE + 1) / key->zoom),
-    (float) (((key->j + 1.0) * TS_TILE_SIZE + 1) / key->zoom),
+  return (TsBox){
+    (((double) key->i * TS_TILE_SIZE - 1) / key->zoom),
+    (((double) key->j * TS_TILE_SIZE - 1) / key->zoom),
+    (((key->i + 1.0) * TS_TILE_SIZE + 1) / key->zoom),
+    (((key->j + 1.0) * TS_TILE_SIZE + 1) / key->zoom),
   };
 }
 
@@ -107,7 +107,7 @@ ts_tiles_new (TsDiagram *diagram, const TsPalette *palette, TsTilesFunc func, gp
   self->tiles = g_hash_table_new_full (hash_key, equal_keys, NULL, (GDestroyNotify) tile_free);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (TsTileKey));
   self->overview.stale = TRUE;
-  self->bounds = (TsExtent){ 0, 0, -1, -1 };
+  self->bounds = (TsBox){ 0, 0, -1, -1 };
   g_atomic_ref_count_inc (&self->references);
   g_thread_unref (g_thread_new ("tiles", _ts_tiles_thread, self));
   return self;
@@ -191,7 +191,7 @@ ts_tiles_set_palette (TsTiles *self, const TsPalette *palette)
  * Returns: whether that is known yet, and there is anything
  */
 gboolean
-ts_tiles_get_bounds (TsTiles *self, TsExtent *bounds)
+ts_tiles_get_bounds (TsTiles *self, TsBox *bounds)
 {
   gboolean found;
 
@@ -210,7 +210,7 @@ ts_tiles_get_bounds (TsTiles *self, TsExtent *bounds)
  * Returns: (transfer full) (nullable): the whole diagram in one small picture, if it has been painted
  */
 cairo_surface_t *
-ts_tiles_ref_overview (TsTiles *self, TsExtent *bounds, double *zoom)
+ts_tiles_ref_overview (TsTiles *self, TsBox *bounds, double *zoom)
 {
   cairo_surface_t *surface = NULL;
 

@@ -48,7 +48,7 @@ void ts_tiles_snapshot (TsTiles *self,
 void ts_tiles_request_scene (TsTiles *self);
 TsScene *ts_tiles_steal_scene (TsTiles *self, guint *n_done);
 gboolean ts_tiles_is_sharp (TsTiles *self, const TsTilesView *view);
-gboolean ts_tiles_get_bounds (TsTiles *self, TsExtent *bounds);
-cairo_surface_t *ts_tiles_ref_overview (TsTiles *self, TsExtent *bounds, double *zoom);
+gboolean ts_tiles_get_bounds (TsTiles *self, TsBox *bounds);
+cairo_surface_t *ts_tiles_ref_overview (TsTiles *self, TsBox *bounds, double *zoom);
 
 G_END_DECLS

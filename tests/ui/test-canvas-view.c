@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include <adwaita.h>
+
+#include "../diagram/ts-test-diagram.h"
+#include "diagram/ts-diagram-edits.h"
+#include "ts-diagram-painter.h"
+#include "widgets/ts-canvas-private.h"
+#include "widgets/ts-theme.h"
+#include "widgets/ts-tiles-private.h"
+
+/* What the canvas shows of a design so large that it is shown by tiles is what the painter paints. */
+
+#define WIDTH    900
+#define HEIGHT   600
+#define PATIENCE 20.0 /* s */
+
+typedef struct
+{
+  GtkWidget *window;
+  TsCanvas *canvas;
+  TsJournal *journal;
+} Fixture;
+
+static TsDiagram *
+get_diagram (Fixture *fixture)
+{
+  return ts_journal_get_diagram (fixture->journal);
+}
+
+static void
+wait_until_sharp (Fixture *fixture)
+{
+  g_autoptr (GTimer) timer = g_timer_new ();
+  guint calm = 0;
+
+  while (calm < 3 && g_timer_elapsed (timer, NULL) < PATIENCE)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (fixture->canvas));
+      g_usleep (2000);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      calm = _ts_canvas_is_sharp (fixture->canvas) ? calm + 1 : 0;
+    }
+  g_assert_true (_ts_canvas_is_sharp (fixture->canvas));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer n_components)
+{
+  g_autoptr (TsDiagram) diagram = ts_test_diagram_new (GPOINTER_TO_UINT (n_components), 7);
+  g_autoptr (GPtrArray) edits = ts_edit_list_new ();
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_LIGHT);
+  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
+    g_ptr_array_add (edits, ts_edit_new (NULL, 0, ts_diagram_get_element (diagram, i), i));
+  fixture->journal = ts_journal_new ();
+  g_assert_true (ts_journal_commit (fixture->journal, edits, NULL));
+  fixture->window = gtk_window_new ();
+  fixture->canvas = TS_CANVAS (ts_canvas_new ());
+  gtk_window_set_decorated (GTK_WINDOW (fixture->window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->canvas));
+  ts_canvas_set_journal (fixture->canvas, fixture->journal);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  while (gtk_widget_get_width (GTK_WIDGET (fixture->canvas)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  wait_until_sharp (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->journal);
+}
+
+/* Returns the canvas as it would be on the screen in the next frame. */
+static cairo_surface_t *
+grab (Fixture *fixture)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  GskRenderNode *node;
+
+  GTK_WIDGET_GET_CLASS (fixture->canvas)->snapshot (GTK_WIDGET (fixture->canvas), snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Returns what the painter makes of @diagram in the same view. */
+static cairo_surface_t *
+paint (Fixture *fixture, TsDiagram *diagram)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  const TsPaintOptions options = { .zoom = fixture->canvas->zoom };
+
+  ts_palette_set_source (cr, &ts_theme_get_palette ()->background);
+  cairo_paint (cr);
+  cairo_scale (cr, options.zoom, options.zoom);
+  cairo_translate (cr,
+                   -round (fixture->canvas->x * options.zoom) / options.zoom,
+                   -round (fixture->canvas->y * options.zoom) / options.zoom);
+  ts_diagram_paint (diagram, ts_theme_get_palette (), cr, &options);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Returns how many of a million pixels are clearly different. */
+static guint
+compare (Fixture *fixture, TsDiagram *diagram)
+{
+  cairo_surface_t *seen = grab (fixture), *painted = paint (fixture, diagram);
+  const guint8 *a = cairo_image_surface_get_data (seen);
+  const guint8 *b = cairo_image_surface_get_data (painted);
+  gsize stride = (gsize) cairo_image_surface_get_stride (seen);
+  guint different = 0;
+
+  for (gsize y = 0; y < HEIGHT; y++)
+    for (gsize x = 0; x < WIDTH; x++)
+      {
+        const guint8 *p = a + y * stride + x * 4, *q = b + y * stride + x * 4;
+
+        different += ABS (p[0] - q[0]) + ABS (p[1] - q[1]) + ABS (p[2] - q[2]) > 24;
+      }
+  if (g_getenv ("TS_TEST_KEEP") != NULL)
+    {
+      cairo_surface_write_to_png (seen, "seen.png");
+      cairo_surface_write_to_png (painted, "painted.png");
+    }
+  cairo_surface_destroy (seen);
+  cairo_surface_destroy (painted);
+  return different * 1000 / (WIDTH * HEIGHT / 1000);
+}
+
+static void
+zoom_away_from_grid (Fixture *fixture)
+{
+  ts_canvas_zoom_to (fixture->canvas, 0.34); /* the dots are gone there, and names are written */
+  wait_until_sharp (fixture);
+}
+
+static const TsElement *
+get_component (Fixture *fixture)
+{
+  const TsElement *element = _ts_canvas_pick_node (fixture->canvas, WIDTH / 2.0, HEIGHT / 2.0);
+
+  for (double x = 20; element == NULL || element->role != TS_ELEMENT_COMPONENT; x += 9)
+    element = _ts_canvas_pick_node (fixture->canvas, x, HEIGHT / 2.0);
+  return element;
+}
+
+/* The whole, a part, and what is panned to. */
+static void
+test_view (Fixture *fixture, gconstpointer data)
+{
+  g_assert_nonnull (fixture->canvas->tiles);
+  g_assert_cmpuint (compare (fixture, get_diagram (fixture)), <, 500);
+  zoom_away_from_grid (fixture);
+  g_assert_cmpuint (compare (fixture, get_diagram (fixture)), <, 500);
+  _ts_canvas_pan (fixture->canvas, 333, -77);
+  wait_until_sharp (fixture);
+  g_assert_cmpuint (compare (fixture, get_diagram (fixture)), <, 500);
+}
+
+/* Before the tiles of a zoom are painted others stand in for them: nothing is ever blank. */
+static void
+test_stand_in (Fixture *fixture, gconstpointer data)
+{
+  cairo_surface_t *seen;
+  guint covered = 0;
+
+  while (fixture->canvas->tiles->overview.surface == NULL)
+    g_main_context_iteration (NULL, FALSE);
+  ts_canvas_zoom_to (fixture->canvas, 0.31);
+  seen = grab (fixture);
+  for (int y = 0; y < HEIGHT; y++)
+    {
+      const guint32 *row = (gpointer) (cairo_image_surface_get_data (seen)
+                                       + y * cairo_image_surface_get_stride (seen));
+
+      for (int x = 1; x < WIDTH; x++)
+        covered += row[x] != row[0];
+    }
+  cairo_surface_destroy (seen);
+  g_assert_cmpuint (covered, >, WIDTH * HEIGHT / 10);
+}
+
+/* Adding, changing, removing, and taking all of that back. */
+static void
+test_edits (Fixture *fixture, gconstpointer data)
+{
+  const char *const nothing[] = { NULL };
+  g_autofree char *id = NULL;
+  const char *ids[] = { NULL, NULL };
+
+  zoom_away_from_grid (fixture);
+  ids[0] = id = g_strdup (get_component (fixture)->id);
+  ts_canvas_commit (fixture->canvas, ts_diagram_edits_move (get_diagram (fixture), ids, 160, 96));
+  wait_until_sharp (fixture);
+  g_assert_cmpuint (compare (fixture, get_diagram (fixture)), <, 500);
+  ts_canvas_add (fixture->canvas, "database");
+  ts_canvas_set_selection (fixture->canvas, nothing);
+  wait_until_sharp (fixture);
+  g_assert_cmpuint (compare (fixture, get_diagram (fixture)), <, 500);
+  ts_canvas_commit (fixture->canvas, ts_diagram_edits_delete (get_diagram (fixture), ids));
+  wait_until_sharp (fixture);
+  g_assert_cmpuint (compare (fixture, get_diagram (fixture)), <, 500);
+  while (ts_journal_get_can_undo (fixture->journal))
+    {
+      ts_journal_undo (fixture->journal);
+      if (ts_diagram_get_n_elements (get_diagram (fixture)) == 0)
+        break;
+      wait_until_sharp (fixture);
+      g_assert_cmpuint (compare (fixture, get_diagram (fixture)), <, 500);
+    }
+}
+
+/* What a drag moves is where it is dragged to at each step, and when it is let go; its lines may pass over nodes that
+ * they go behind of otherwise. */
+static void
+test_drag (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  const char *ids[] = { NULL, NULL };
+
+  zoom_away_from_grid (fixture);
+  ids[0] = id = g_strdup (get_component (fixture)->id);
+  for (guint i = 1; i <= 6; i++)
+    {
+      _ts_canvas_set_preview (
+          fixture->canvas, ts_diagram_edits_move (get_diagram (fixture), ids, i * 24.0, i * -16.0));
+      wait_until_sharp (fixture);
+      g_assert_cmpuint (compare (fixture, _ts_canvas_get_shown (fixture->canvas)), <, 4000);
+    }
+  _ts_canvas_cancel (fixture->canvas);
+  ts_canvas_commit (fixture->canvas, ts_diagram_edits_move (get_diagram (fixture), ids, 144, -96));
+  g_assert_cmpuint (compare (fixture, get_diagram (fixture)), <, 4000);
+  wait_until_sharp (fixture);
+  g_assert_cmpuint (compare (fixture, get_diagram (fixture)), <, 500);
+  g_assert_cmpuint (g_hash_table_size (fixture->canvas->lifted), ==, 0);
+}
+
+/* A drag that is given up leaves nothing behind. */
+static void
+test_drag_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  const char *ids[] = { NULL, NULL };
+
+  zoom_away_from_grid (fixture);
+  ids[0] = id = g_strdup (get_component (fixture)->id);
+  _ts_canvas_set_preview (fixture->canvas,
+                          ts_diagram_edits_move (get_diagram (fixture), ids, 200, 200));
+  wait_until_sharp (fixture);
+  _ts_canvas_cancel (fixture->canvas);
+  wait_until_sharp (fixture);
+  g_assert_cmpuint (compare (fixture, get_diagram (fixture)), <, 500);
+}
+
+static void
+test_palette (Fixture *fixture, gconstpointer data)
+{
+  zoom_away_from_grid (fixture);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
+  wait_until_sharp (fixture);
+  g_assert_cmpuint (compare (fixture, get_diagram (fixture)), <, 500);
+}
+
+static void
+count_frame_cb (GdkFrameClock *clock, guint *frames)
+{
+  (*frames)++;
+}
+
+/* A canvas that nothing happens to draws nothing. */
+static void
+test_idle (Fixture *fixture, gconstpointer data)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (fixture->canvas));
+  g_autoptr (GTimer) timer = NULL;
+  guint frames = 0;
+  gulong handler;
+
+  while (fixture->canvas->tiles->overview.stale || fixture->canvas->scene == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  timer = g_timer_new ();
+  while (g_timer_elapsed (timer, NULL) < 1) /* what is around the view is painted meanwhile */
+    g_main_context_iteration (NULL, FALSE);
+  handler = g_signal_connect (clock, "after-paint", G_CALLBACK (count_frame_cb), &frames);
+  g_timer_start (timer);
+  while (g_timer_elapsed (timer, NULL) < 0.5)
+    g_main_context_iteration (NULL, FALSE);
+  g_signal_handler_disconnect (clock, handler);
+  g_assert_cmpuint (frames, ==, 0);
+}
+
+/* A design that grows large is shown by tiles from then on. */
+static void
+test_growth (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsDiagram) more = ts_test_diagram_new (120, 9);
+  g_autoptr (GPtrArray) edits = ts_edit_list_new ();
+
+  g_assert_null (fixture->canvas->tiles);
+  while (ts_journal_undo (fixture->journal))
+    ;
+  for (guint i = 0; i < ts_diagram_get_n_elements (more); i++)
+    g_ptr_array_add (edits, ts_edit_new (NULL, 0, ts_diagram_get_element (more, i), i));
+  g_assert_true (ts_journal_commit (fixture->journal, edits, NULL));
+  g_assert_nonnull (fixture->canvas->tiles);
+  ts_canvas_fit (fixture->canvas);
+  wait_until_sharp (fixture);
+  g_assert_cmpuint (compare (fixture, get_diagram (fixture)), <, 500);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, n, func)                                                                         \
+  g_test_add ("/canvas-view/" path, Fixture, GUINT_TO_POINTER (n), set_up, func, tear_down)
+  ADD ("view", 300, test_view);
+  ADD ("stand-in", 300, test_stand_in);
+  ADD ("edits", 300, test_edits);
+  ADD ("drag", 300, test_drag);
+  ADD ("drag-cancelled", 300, test_drag_cancelled);
+  ADD ("palette", 300, test_palette);
+  ADD ("idle", 300, test_idle);
+  ADD ("growth", 20, test_growth);
+  return g_test_run ();
+}
