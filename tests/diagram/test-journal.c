@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/ts-random.h"
+#include "diagram/ts-diagram-become.h"
 #include "diagram/ts-diagram-edits.h"
 #include "diagram/ts-diagram-json.h"
 #include "diagram/ts-journal.h"
@@ -123,6 +126,88 @@ make_link_change (TsDiagram *diagram, TsRandom *random, const char *const *ids)
     }
 }
 
+/* Gives an edge ports, loose ends, waypoints and a label somewhere along it. */
+static void
+vary_edge (TsElement *fields, TsPoint *points, TsRandom *random)
+{
+  for (guint i = 0; i < 3; i++)
+    points[i] = (TsPoint){ ts_random_below (random, 999) / 3.0, i * 50 };
+  fields->line = ts_random_below (random, 3);
+  fields->waypoints = points;
+  fields->n_waypoints = ts_random_below (random, 4);
+  fields->label_at = ts_random_below (random, 3) - 1.0;
+  fields->label_dx = ts_random_below (random, 9);
+  fields->source_end.arrow = ts_random_below (random, TS_N_ARROWS);
+  fields->target_end.label = "0..n";
+  if (ts_random_below (random, 3) == 0)
+    fields->target = NULL;
+  fields->source_end.x = fields->source_end.y = fields->target_end.x = fields->target_end.y = 0;
+  fields->source_end.port = fields->source != NULL && ts_random_below (random, 2);
+  if (fields->source_end.port || fields->source == NULL)
+    {
+      fields->source_end.x = ts_random_below (random, 2);
+      fields->source_end.y = ts_random_below (random, 9) / 8.0;
+    }
+  fields->target_end.port = FALSE;
+  if (fields->target == NULL)
+    {
+      fields->target_end.x = ts_random_below (random, 999) / 7.0;
+      fields->target_end.y = -8;
+    }
+}
+
+static void
+vary_node (TsElement *fields, TsRandom *random)
+{
+  fields->pinned = ts_random_below (random, 2);
+  if (fields->role == TS_ELEMENT_COMPONENT)
+    {
+      fields->kind = ts_random_below (random, TS_N_COMPONENT_KINDS);
+      fields->replicas = 1 + ts_random_below (random, 5);
+      fields->rotation = ts_random_below (random, 8) * 45;
+    }
+  if (fields->role == TS_ELEMENT_GROUP && ts_element_is_collapsed (fields))
+    {
+      fields->width = fields->open_width;
+      fields->height = fields->open_height;
+      fields->open_width = fields->open_height = 0;
+    }
+  else if (fields->role == TS_ELEMENT_GROUP)
+    {
+      fields->open_width = fields->width;
+      fields->open_height = fields->height;
+      fields->width = TS_COMPONENT_WIDTH;
+      fields->height = TS_COMPONENT_HEIGHT;
+    }
+}
+
+/* Changes whatever an element of that role has, and where it stands in the z-order. */
+static GPtrArray *
+vary (TsDiagram *diagram, const char *id, TsRandom *random)
+{
+  static const char *const properties[] = { "capacity", "1200", "zone", "eu-\"1\"", NULL };
+  guint n = ts_diagram_get_n_elements (diagram), place = 0;
+  const TsElement *before = ts_diagram_find (diagram, id, &place);
+  GPtrArray *edits = ts_edit_list_new ();
+  TsElement fields = *before;
+  TsPoint points[3];
+  g_autoptr (TsElement) after = NULL;
+
+  fields.locked = ts_random_below (random, 2);
+  fields.comment = ts_random_below (random, 2) ? "why?\nbecause" : "";
+  fields.properties = ts_random_below (random, 2) ? properties : NULL;
+  fields.style.fill = ts_random_below (random, G_MAXUINT16) << 16 | 0xff;
+  fields.style.dash = ts_random_below (random, 4);
+  fields.style.font_size = ts_random_below (random, 40);
+  if (fields.role == TS_ELEMENT_EDGE)
+    vary_edge (&fields, points, random);
+  else
+    vary_node (&fields, random);
+  after = ts_element_new (&fields);
+  g_ptr_array_add (edits, ts_edit_new (before, place, after, ts_random_below (random, n)));
+  return edits;
+}
+
 /* Makes one random gesture: the operations a person has, on random elements. */
 static GPtrArray *
 make_gesture (TsDiagram *diagram, TsRandom *random)
@@ -134,7 +219,7 @@ make_gesture (TsDiagram *diagram, TsRandom *random)
   for (guint i = 0; i < 4 && n > 0; i++)
     ids[i] = ts_diagram_get_element (diagram, ts_random_below (random, n))->id;
 
-  switch (n < 4 ? 0 : ts_random_below (random, 18))
+  switch (n < 4 ? 0 : ts_random_below (random, 20))
     {
     case 0:
     case 1:
@@ -164,6 +249,9 @@ make_gesture (TsDiagram *diagram, TsRandom *random)
       return ts_diagram_edits_group (diagram, ids, "zone");
     case 15:
       return ts_diagram_edits_ungroup (diagram, ids);
+    case 16:
+    case 17:
+      return vary (diagram, ids[0], random);
     default:
       if (n > 60)
         return ts_diagram_edits_delete (diagram, ids);
@@ -194,66 +282,6 @@ assert_same_json (TsDiagram *diagram)
   g_assert_cmpstr (again, ==, text);
 }
 
-/* After every one of many random gestures, undos and redos the diagram keeps its promises; undoing all
- * leads to the start, redoing all to the end, and replaying what was told gives the same history. */
-static void
-test_random_history (void)
-{
-  g_autoptr (TsJournal) journal = ts_journal_new ();
-  g_autoptr (TsJournal) replayed = ts_journal_new ();
-  g_autoptr (TsRandom) random = ts_random_new (g_test_rand_int (), "history");
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (TsDiagram) end = NULL;
-  g_autofree char *end_text = NULL;
-  g_autoptr (GError) error = NULL;
-  TsDiagram *diagram = ts_journal_get_diagram (journal);
-  guint n = g_test_slow () ? 100000 : 4000;
-
-  g_signal_connect (journal, "appended", G_CALLBACK (remember_cb), entries);
-  for (guint i = 0; i < n; i++)
-    {
-      guint dice = ts_random_below (random, 10);
-
-      if (dice == 0)
-        ts_journal_undo (journal);
-      else if (dice == 1)
-        ts_journal_redo (journal);
-      else
-        {
-          g_autoptr (GPtrArray) edits = make_gesture (diagram, random);
-
-          g_assert_true (ts_journal_commit (journal, edits, &error));
-          g_assert_no_error (error);
-        }
-      g_assert_true (ts_diagram_check (diagram, &error));
-      g_assert_no_error (error);
-      if (i % 100 == 0)
-        assert_same_json (diagram);
-    }
-
-  while (ts_journal_redo (journal))
-    ;
-  end_text = ts_diagram_to_json (diagram);
-  end = ts_diagram_from_json ("end", end_text, NULL);
-  while (ts_journal_undo (journal))
-    ;
-  g_assert_cmpuint (ts_diagram_get_n_elements (diagram), ==, 0);
-  while (ts_journal_redo (journal))
-    ;
-  g_assert_true (ts_diagram_equal (diagram, end));
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      g_assert_true (ts_journal_replay (replayed, "stored", entries->pdata[i], &error));
-      g_assert_no_error (error);
-    }
-  g_assert_true (ts_diagram_equal (ts_journal_get_diagram (replayed), diagram));
-  g_assert_true (ts_journal_get_can_undo (replayed));
-  while (ts_journal_undo (replayed))
-    ;
-  g_assert_cmpuint (ts_diagram_get_n_elements (ts_journal_get_diagram (replayed)), ==, 0);
-}
-
 static void
 commit (TsJournal *journal, GPtrArray *edits)
 {
@@ -279,6 +307,239 @@ make_small (void)
   commit (journal, ts_diagram_edits_add (diagram, c));
   commit (journal, ts_diagram_edits_connect (diagram, "a", "b", FALSE));
   return journal;
+}
+
+/* Takes up the history in its midst, as far as it has come, and finds the gestures it needs by itself. */
+typedef struct
+{
+  GPtrArray *gestures; /* of TsGesture */
+  guint n_reads;
+} Kept;
+
+static GPtrArray *
+read_kept (gint64 from, gint64 stop, guint max, gpointer user_data, GError **error)
+{
+  Kept *kept = user_data;
+  GPtrArray *read = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_gesture_free);
+
+  kept->n_reads++;
+  for (guint i = kept->gestures->len; i > 0 && from != stop && read->len < max; i--)
+    {
+      const TsGesture *gesture = kept->gestures->pdata[i - 1];
+
+      if (gesture->id != from)
+        continue;
+      g_ptr_array_add (read, ts_gesture_new (gesture->id, gesture->below, gesture->edits));
+      from = gesture->below;
+    }
+  return read;
+}
+
+static TsJournal *
+take_up (TsJournal *journal, Kept *kept)
+{
+  TsJournalState state = ts_journal_get_state (journal);
+  TsJournal *copy =
+      ts_journal_new_at (ts_diagram_dup (ts_journal_get_diagram (journal)), &state, NULL);
+
+  ts_journal_set_reader (copy, read_kept, kept, NULL);
+  return copy;
+}
+
+/* Commits and keeps the gesture for read_kept(). */
+static void
+commit_kept (TsJournal *journal, Kept *kept, GPtrArray *edits)
+{
+  TsJournalState state = ts_journal_get_state (journal);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ts_journal_commit (journal, edits, &error));
+  g_assert_no_error (error);
+  if (edits->len > 0)
+    g_ptr_array_add (kept->gestures, ts_gesture_new (state.length, state.top, edits));
+}
+
+/* A journal that is taken up at random moments, without what came before, undoes and redoes like one that was
+ * never put down. */
+static void
+test_take_up (void)
+{
+  g_autoptr (TsJournal) journal = ts_journal_new ();
+  g_autoptr (TsJournal) other = ts_journal_new ();
+  g_autoptr (TsRandom) random = ts_random_new (g_test_rand_int (), "take up");
+  Kept kept = { g_ptr_array_new_with_free_func ((GDestroyNotify) ts_gesture_free), 0 };
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      guint dice = ts_random_below (random, 20);
+
+      if (dice == 0)
+        {
+          g_object_unref (other);
+          other = take_up (journal, &kept);
+        }
+      else if (dice < 8)
+        g_assert_cmpint (ts_journal_undo (journal), ==, ts_journal_undo (other));
+      else if (dice < 12)
+        g_assert_cmpint (ts_journal_redo (journal), ==, ts_journal_redo (other));
+      else
+        {
+          g_autoptr (GPtrArray) edits = make_gesture (ts_journal_get_diagram (journal), random);
+
+          commit_kept (journal, &kept, edits);
+          g_assert_true (ts_journal_commit (other, edits, NULL));
+        }
+      g_assert_true (
+          ts_diagram_equal (ts_journal_get_diagram (journal), ts_journal_get_diagram (other)));
+      g_assert_cmpint (ts_journal_get_can_undo (journal), ==, ts_journal_get_can_undo (other));
+      g_assert_cmpint (ts_journal_get_can_redo (journal), ==, ts_journal_get_can_redo (other));
+    }
+  g_assert_cmpuint (kept.n_reads, >, 0);
+  g_object_unref (other);
+  other = take_up (journal, &kept);
+  while (ts_journal_undo (other))
+    ;
+  g_assert_cmpuint (ts_diagram_get_n_elements (ts_journal_get_diagram (other)), ==, 0);
+  g_ptr_array_unref (kept.gestures);
+}
+
+static void
+keep_message_cb (TsJournal *journal, const char *message, char **kept)
+{
+  g_free (*kept);
+  *kept = g_strdup (message);
+}
+
+/* Without its older gestures a journal says so, and stays as it is. */
+static void
+test_lost (void)
+{
+  const TsJournalState state = { 8, 5, 7 };
+  g_autoptr (TsJournal) journal = ts_journal_new_at (ts_diagram_new (), &state, NULL);
+  g_autofree char *message = NULL;
+
+  g_signal_connect (journal, "failed", G_CALLBACK (keep_message_cb), &message);
+  g_assert_true (ts_journal_get_can_undo (journal));
+  g_assert_false (ts_journal_undo (journal));
+  g_assert_nonnull (strstr (message, "5"));
+  g_assert_false (ts_journal_redo (journal));
+  g_assert_nonnull (strstr (message, "7"));
+  g_assert_cmpuint (ts_journal_get_state (journal).length, ==, 8);
+}
+
+/* Any diagram becomes any other in one gesture, and back. */
+static void
+test_become (void)
+{
+  g_autoptr (TsJournal) journal = ts_journal_new ();
+  g_autoptr (TsRandom) random = ts_random_new (g_test_rand_int (), "become");
+  g_autoptr (TsDiagram) past = ts_diagram_new ();
+  TsDiagram *diagram = ts_journal_get_diagram (journal);
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autoptr (GPtrArray) edits = make_gesture (diagram, random);
+
+      g_assert_true (ts_journal_commit (journal, edits, NULL));
+      if (i % 50 == 0)
+        {
+          g_autoptr (TsDiagram) present = ts_diagram_dup (diagram);
+          g_autoptr (GPtrArray) back = ts_diagram_edits_become (diagram, past);
+          g_autoptr (GError) error = NULL;
+
+          ts_journal_commit (journal, back, &error);
+          g_assert_no_error (error);
+          g_assert_true (ts_diagram_check (diagram, &error));
+          g_assert_true (ts_diagram_equal (diagram, past));
+          g_assert_true (ts_journal_undo (journal) || back->len == 0);
+          g_assert_true (ts_diagram_equal (diagram, present));
+          g_set_object (&past, present);
+        }
+    }
+}
+
+/* What stays where it is is not touched: one element that goes from the back to the front is two edits. */
+static void
+test_become_little (void)
+{
+  g_autoptr (TsJournal) journal = make_small ();
+  TsDiagram *diagram = ts_journal_get_diagram (journal);
+  g_autoptr (TsDiagram) target = ts_diagram_dup (diagram);
+  g_autoptr (GPtrArray) raise = ts_edit_list_new ();
+  g_autoptr (GPtrArray) edits = NULL;
+  g_autoptr (GPtrArray) none = ts_diagram_edits_become (diagram, target);
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_ptr_array_add (raise,
+                   ts_edit_new (ts_diagram_get_element (target, 0),
+                                0,
+                                ts_diagram_get_element (target, 0),
+                                ts_diagram_get_n_elements (target) - 1));
+  g_assert_true (ts_diagram_apply (target, raise, NULL));
+  edits = ts_diagram_edits_become (diagram, target);
+  g_assert_cmpuint (edits->len, ==, 2);
+  g_assert_true (ts_journal_commit (journal, edits, NULL));
+  g_assert_true (ts_diagram_equal (diagram, target));
+}
+
+/* After every one of many random gestures, undos and redos the diagram keeps its promises; undoing all
+ * leads to the start, redoing all to the end, and replaying what was told gives the same history. */
+static void
+test_random_history (void)
+{
+  g_autoptr (TsJournal) journal = ts_journal_new ();
+  g_autoptr (TsJournal) replayed = ts_journal_new ();
+  g_autoptr (TsRandom) random = ts_random_new (g_test_rand_int (), "history");
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (TsDiagram) end = NULL;
+  g_autofree char *end_text = NULL;
+  g_autoptr (GError) error = NULL;
+  TsDiagram *diagram = ts_journal_get_diagram (journal);
+  const guint n = 100000;
+
+  g_signal_connect (journal, "appended", G_CALLBACK (remember_cb), entries);
+  for (guint i = 0; i < n; i++)
+    {
+      guint dice = ts_random_below (random, 10);
+
+      if (dice == 0)
+        ts_journal_undo (journal);
+      else if (dice == 1)
+        ts_journal_redo (journal);
+      else
+        {
+          g_autoptr (GPtrArray) edits = make_gesture (diagram, random);
+
+          g_assert_true (ts_journal_commit (journal, edits, &error));
+          g_assert_no_error (error);
+        }
+      g_assert_true (ts_diagram_check (diagram, &error));
+      g_assert_no_error (error);
+      if (i % 1000 == 0)
+        assert_same_json (diagram);
+    }
+
+  while (ts_journal_redo (journal))
+    ;
+  end_text = ts_diagram_to_json (diagram);
+  end = ts_diagram_from_json ("end", end_text, NULL);
+  while (ts_journal_undo (journal))
+    ;
+  g_assert_cmpuint (ts_diagram_get_n_elements (diagram), ==, 0);
+  while (ts_journal_redo (journal))
+    ;
+  g_assert_true (ts_diagram_equal (diagram, end));
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      g_assert_true (ts_journal_replay (replayed, "stored", entries->pdata[i], &error));
+      g_assert_no_error (error);
+    }
+  g_assert_true (ts_diagram_equal (ts_journal_get_diagram (replayed), diagram));
+  g_assert_true (ts_journal_get_can_undo (replayed));
+  while (ts_journal_undo (replayed))
+    ;
+  g_assert_cmpuint (ts_diagram_get_n_elements (ts_journal_get_diagram (replayed)), ==, 0);
 }
 
 static void
@@ -449,6 +710,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/journal/random-history", test_random_history);
+  g_test_add_func ("/journal/take-up", test_take_up);
+  g_test_add_func ("/journal/lost", test_lost);
+  g_test_add_func ("/journal/become", test_become);
+  g_test_add_func ("/journal/become-little", test_become_little);
   g_test_add_func ("/journal/delete-takes-edges-along", test_delete_takes_edges_along);
   g_test_add_func ("/journal/align-and-distribute", test_align_and_distribute);
   g_test_add_func ("/journal/group-moves-its-members", test_group_moves_its_members);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "diagram/ts-design.h"
 
 /**
@@ -18,6 +20,9 @@ struct _TsDesign
   char *attempt_id; /* (nullable) */
   gint64 created, updated;
   guint n_components;
+  gboolean archived;
+  char **tags; /* sorted, all different */
+  char *words;
 };
 
 enum
@@ -29,6 +34,9 @@ enum
   PROP_CREATED,
   PROP_UPDATED,
   PROP_N_COMPONENTS,
+  PROP_ARCHIVED,
+  PROP_TAGS,
+  PROP_WORDS,
   N_PROPS
 };
 
@@ -44,6 +52,8 @@ ts_design_finalize (GObject *object)
   g_free (self->id);
   g_free (self->title);
   g_free (self->attempt_id);
+  g_strfreev (self->tags);
+  g_free (self->words);
   G_OBJECT_CLASS (ts_design_parent_class)->finalize (object);
 }
 
@@ -72,6 +82,15 @@ ts_design_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_N_COMPONENTS:
       g_value_set_uint (value, self->n_components);
       break;
+    case PROP_ARCHIVED:
+      g_value_set_boolean (value, self->archived);
+      break;
+    case PROP_TAGS:
+      g_value_set_boxed (value, self->tags);
+      break;
+    case PROP_WORDS:
+      g_value_set_string (value, self->words);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -98,12 +117,20 @@ ts_design_class_init (TsDesignClass *klass)
       g_param_spec_int64 ("updated", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   /** TsDesign:n-components: How many components are drawn. */
   props[PROP_N_COMPONENTS] = g_param_spec_uint ("n-components", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  /** TsDesign:archived: Whether it is out of the way. */
+  props[PROP_ARCHIVED] = g_param_spec_boolean ("archived", NULL, NULL, FALSE, flags);
+  /** TsDesign:tags: What it is filed under, sorted. */
+  props[PROP_TAGS] = g_param_spec_boxed ("tags", NULL, NULL, G_TYPE_STRV, flags);
+  /** TsDesign:words: What is written on it, for the search. */
+  props[PROP_WORDS] = g_param_spec_string ("words", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void
 ts_design_init (TsDesign *self)
 {
+  self->tags = g_new0 (char *, 1);
+  self->words = g_strdup ("");
 }
 
 /**
@@ -200,6 +227,104 @@ ts_design_get_n_components (TsDesign *self)
   g_return_val_if_fail (TS_IS_DESIGN (self), 0);
 
   return self->n_components;
+}
+
+/** ts_design_get_archived: Returns: whether it is out of the way */
+gboolean
+ts_design_get_archived (TsDesign *self)
+{
+  g_return_val_if_fail (TS_IS_DESIGN (self), FALSE);
+
+  return self->archived;
+}
+
+/**
+ * ts_design_set_archived:
+ * @archived: whether it is out of the way from now on
+ *
+ * Says so here; ts_store_archive_design() stores it as well.
+ */
+void
+ts_design_set_archived (TsDesign *self, gboolean archived)
+{
+  g_return_if_fail (TS_IS_DESIGN (self));
+
+  if (self->archived == !!archived)
+    return;
+  self->archived = !!archived;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ARCHIVED]);
+}
+
+/** ts_design_get_tags: Returns: (transfer none) (array zero-terminated=1): what it is filed under, sorted */
+const char *const *
+ts_design_get_tags (TsDesign *self)
+{
+  g_return_val_if_fail (TS_IS_DESIGN (self), NULL);
+
+  return (const char *const *) self->tags;
+}
+
+static int
+compare_tags (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * ts_design_set_tags:
+ * @tags: (array zero-terminated=1): what it is filed under from now on, in any order
+ *
+ * Says so here; ts_store_tag_design() stores it as well. White space around tags does not count; empty ones
+ * and those named twice are passed over.
+ */
+void
+ts_design_set_tags (TsDesign *self, const char *const *tags)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_if_fail (TS_IS_DESIGN (self) && tags != NULL);
+
+  for (guint i = 0; tags[i] != NULL; i++)
+    {
+      g_autofree char *tag = g_strstrip (g_strdelimit (g_strdup (tags[i]), "\n", ' '));
+
+      if (*tag != '\0' && !g_ptr_array_find_with_equal_func (list, tag, g_str_equal, NULL))
+        g_ptr_array_add (list, g_steal_pointer (&tag));
+    }
+  g_ptr_array_sort (list, compare_tags);
+  g_ptr_array_add (list, NULL);
+  if (g_strv_equal ((const char *const *) list->pdata, (const char *const *) self->tags))
+    return;
+  g_strfreev (self->tags);
+  self->tags = g_strdupv ((char **) list->pdata);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TAGS]);
+}
+
+/** ts_design_get_words: Returns: (transfer none): what is written on it, for the search */
+const char *
+ts_design_get_words (TsDesign *self)
+{
+  g_return_val_if_fail (TS_IS_DESIGN (self), NULL);
+
+  return self->words;
+}
+
+/**
+ * ts_design_set_words:
+ * @words: what is written on it
+ *
+ * Says so for the search. For the store.
+ */
+void
+ts_design_set_words (TsDesign *self, const char *words)
+{
+  g_return_if_fail (TS_IS_DESIGN (self) && words != NULL);
+
+  if (g_str_equal (self->words, words))
+    return;
+  g_free (self->words);
+  self->words = g_strdup (words);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORDS]);
 }
 
 /**

@@ -17,6 +17,12 @@ const char *ts_design_get_attempt_id (TsDesign *self);
 gint64 ts_design_get_created (TsDesign *self);
 gint64 ts_design_get_updated (TsDesign *self);
 guint ts_design_get_n_components (TsDesign *self);
+gboolean ts_design_get_archived (TsDesign *self);
+void ts_design_set_archived (TsDesign *self, gboolean archived);
+const char *const *ts_design_get_tags (TsDesign *self);
+void ts_design_set_tags (TsDesign *self, const char *const *tags);
+const char *ts_design_get_words (TsDesign *self);
+void ts_design_set_words (TsDesign *self, const char *words);
 void ts_design_set_state (TsDesign *self, gint64 updated, guint n_components);
 
 G_END_DECLS

@@ -25,6 +25,25 @@ collect_images (TsDiagram *diagram)
   return images;
 }
 
+static JsonNode *
+write_diagram (TsDiagram *diagram, GHashTable *images)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "format");
+  json_builder_add_int_value (builder, FORMAT);
+  if (images != NULL)
+    ts_images_write_json (images, builder);
+  json_builder_set_member_name (builder, "elements");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
+    ts_element_write_json (ts_diagram_get_element (diagram, i), builder);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
 /**
  * ts_diagram_to_json:
  *
@@ -34,31 +53,31 @@ collect_images (TsDiagram *diagram)
 char *
 ts_diagram_to_json (TsDiagram *diagram)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
   g_autoptr (GHashTable) images = collect_images (diagram);
+  g_autoptr (JsonNode) root = write_diagram (diagram, images);
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "format");
-  json_builder_add_int_value (builder, FORMAT);
-  ts_images_write_json (images, builder);
-  json_builder_set_member_name (builder, "elements");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
-    ts_element_write_json (ts_diagram_get_element (diagram, i), builder);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
   return ts_json_write (root);
 }
 
+/**
+ * ts_diagram_to_bare_json:
+ *
+ * Returns: (transfer full): the diagram on one line and without the bytes of its pictures, for where these are
+ *   kept elsewhere
+ */
+char *
+ts_diagram_to_bare_json (TsDiagram *diagram)
+{
+  g_autoptr (JsonNode) root = write_diagram (diagram, NULL);
+
+  return ts_json_write_compact (root);
+}
+
 static TsDiagram *
-read_diagram (TsJson *json, GError **error)
+read_diagram (TsJson *json, GHashTable *images, GError **error)
 {
   g_autoptr (TsDiagram) diagram = NULL;
   g_autoptr (GPtrArray) edits = ts_edit_list_new ();
-  g_autoptr (GHashTable) images =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_image_unref);
   guint length;
 
   ts_json_read_int (json, "format", 1, FORMAT);
@@ -85,6 +104,16 @@ read_diagram (TsJson *json, GError **error)
   return g_steal_pointer (&diagram);
 }
 
+/* Reads a diagram that brings its pictures along. */
+static TsDiagram *
+read_whole (TsJson *json, GError **error)
+{
+  g_autoptr (GHashTable) images =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_image_unref);
+
+  return read_diagram (json, images, error);
+}
+
 /**
  * ts_diagram_from_json:
  * @name: what to call the text in messages
@@ -98,7 +127,24 @@ ts_diagram_from_json (const char *name, const char *text, GError **error)
 {
   g_autoptr (TsJson) json = ts_json_new_from_data (name, text, -1, error);
 
-  return json != NULL ? read_diagram (json, error) : NULL;
+  return json != NULL ? read_whole (json, error) : NULL;
+}
+
+/**
+ * ts_diagram_from_bare_json:
+ * @name: what to call the text in messages
+ * @text: what ts_diagram_to_bare_json() returned
+ * @images: (element-type utf8 TsImage): the pictures by digest
+ * @error: return location for an error of #TS_JSON_ERROR or #TS_DIAGRAM_ERROR
+ *
+ * Returns: (transfer full) (nullable): the diagram
+ */
+TsDiagram *
+ts_diagram_from_bare_json (const char *name, const char *text, GHashTable *images, GError **error)
+{
+  g_autoptr (TsJson) json = ts_json_new_from_data (name, text, -1, error);
+
+  return json != NULL ? read_diagram (json, images, error) : NULL;
 }
 
 /**
@@ -113,5 +159,5 @@ ts_diagram_from_file (const char *path, GError **error)
 {
   g_autoptr (TsJson) json = ts_json_new_from_file (path, error);
 
-  return json != NULL ? read_diagram (json, error) : NULL;
+  return json != NULL ? read_whole (json, error) : NULL;
 }

@@ -10,16 +10,22 @@ struct _TsChange
   GArray *values; /* of Value */
 };
 
+/* A text that is still to be made has @make; the value after it is its checksum. */
 typedef struct
 {
   gboolean is_text;
   char *text; /* (nullable) */
   gint64 number;
+  TsMakeFunc make; /* (nullable) */
+  gpointer data;
+  GDestroyNotify destroy;
 } Value;
 
 static void
 clear_value (Value *value)
 {
+  if (value->destroy != NULL)
+    value->destroy (value->data);
   g_free (value->text);
 }
 
@@ -58,7 +64,7 @@ ts_change_free (TsChange *self)
 void
 ts_change_add_text (TsChange *self, const char *value)
 {
-  Value item = { TRUE, g_strdup (value), 0 };
+  Value item = { .is_text = TRUE, .text = g_strdup (value) };
 
   g_array_append_val (self->values, item);
 }
@@ -70,7 +76,7 @@ ts_change_add_text (TsChange *self, const char *value)
 void
 ts_change_add_int (TsChange *self, gint64 value)
 {
-  Value item = { FALSE, NULL, value };
+  Value item = { .number = value };
 
   g_array_append_val (self->values, item);
 }
@@ -85,11 +91,45 @@ void
 ts_change_add_document (TsChange *self, char *document)
 {
   Value texts[] = {
-    { TRUE, document, 0 },
-    { TRUE, ts_change_make_checksum (document), 0 },
+    { .is_text = TRUE, .text = document },
+    { .is_text = TRUE, .text = ts_change_make_checksum (document) },
   };
 
   g_array_append_vals (self->values, texts, G_N_ELEMENTS (texts));
+}
+
+/**
+ * ts_change_add_made_document:
+ * @make: makes the next value, on the thread that writes
+ * @data: for @make; nobody else may use it from now on
+ * @destroy: frees @data
+ *
+ * Adds a document that takes long to make and, as the value after it, its checksum.
+ */
+void
+ts_change_add_made_document (TsChange *self, TsMakeFunc make, gpointer data, GDestroyNotify destroy)
+{
+  Value texts[] = {
+    { .is_text = TRUE, .make = make, .data = data, .destroy = destroy },
+    { .is_text = TRUE },
+  };
+
+  g_array_append_vals (self->values, texts, G_N_ELEMENTS (texts));
+}
+
+/* Makes the texts that are still to be made. */
+static void
+make_documents (const TsChange *self)
+{
+  for (guint i = 0; i + 1 < self->values->len; i++)
+    {
+      Value *value = &g_array_index (self->values, Value, i);
+
+      if (value->make == NULL || value->text != NULL)
+        continue;
+      value->text = value->make (value->data);
+      g_array_index (self->values, Value, i + 1).text = ts_change_make_checksum (value->text);
+    }
 }
 
 /** ts_change_get_sql: Returns: (transfer none): the very statement it was made with */
@@ -113,6 +153,7 @@ ts_change_run (const TsChange *self, TsDatabase *database, GError **error)
 
   if (statement == NULL)
     return FALSE;
+  make_documents (self);
   for (guint i = 0; i < self->values->len; i++)
     {
       const Value *value = &g_array_index (self->values, Value, i);

@@ -438,3 +438,10 @@ ts_statement_get_int (TsStatement *self, int column)
 {
   return sqlite3_column_int64 (self->handle, column - 1);
 }
+
+/** ts_statement_is_null: Returns: whether a column has no value */
+gboolean
+ts_statement_is_null (TsStatement *self, int column)
+{
+  return sqlite3_column_type (self->handle, column - 1) == SQLITE_NULL;
+}

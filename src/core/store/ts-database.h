@@ -59,5 +59,6 @@ gboolean ts_statement_step (TsStatement *self, GError **error);
 gboolean ts_statement_run (TsStatement *self, GError **error);
 const char *ts_statement_get_text (TsStatement *self, int column);
 gint64 ts_statement_get_int (TsStatement *self, int column);
+gboolean ts_statement_is_null (TsStatement *self, int column);
 
 G_END_DECLS

@@ -1,29 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n.h>
-
-#include "diagram/ts-diagram-json.h"
 #include "store/ts-tables.h"
 
-/* A design and the drawing as it stands, so that a thumbnail or an export need not replay its journal. */
+/* What a gallery shows of designs; their drawings are in their journals. */
 
-/**
- * ts_design_table_put:
- * @design: a design
- * @document: (transfer full): its diagram as JSON
- *
- * Returns: (transfer full): the change that stores both
- */
+/** ts_design_table_add: Returns: (transfer full): the change that stores a new design */
 TsChange *
-ts_design_table_put (TsDesign *design, char *document)
+ts_design_table_add (TsDesign *design)
 {
-  TsChange *change = ts_change_new (
-      "INSERT INTO design (id, attempt, title, created, updated, components, document, checksum) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-      "ON CONFLICT (id) DO UPDATE SET title = excluded.title, updated = excluded.updated, "
-      "components = excluded.components, document = excluded.document, "
-      "checksum = excluded.checksum");
+  TsChange *change =
+      ts_change_new ("INSERT INTO design (id, attempt, title, created, updated, components) "
+                     "VALUES (?, ?, ?, ?, ?, ?)");
 
   ts_change_add_text (change, ts_design_get_id (design));
   ts_change_add_text (change, ts_design_get_attempt_id (design));
@@ -31,7 +19,62 @@ ts_design_table_put (TsDesign *design, char *document)
   ts_change_add_int (change, ts_design_get_created (design));
   ts_change_add_int (change, ts_design_get_updated (design));
   ts_change_add_int (change, ts_design_get_n_components (design));
-  ts_change_add_document (change, document);
+  return change;
+}
+
+/** ts_design_table_set_state: Returns: (transfer full): the change that stores when it was changed, and its size */
+TsChange *
+ts_design_table_set_state (TsDesign *design)
+{
+  TsChange *change = ts_change_new ("UPDATE design SET updated = ?, components = ? WHERE id = ?");
+
+  ts_change_add_int (change, ts_design_get_updated (design));
+  ts_change_add_int (change, ts_design_get_n_components (design));
+  ts_change_add_text (change, ts_design_get_id (design));
+  return change;
+}
+
+/** ts_design_table_set_words: Returns: (transfer full): the change that stores what is written on it */
+TsChange *
+ts_design_table_set_words (TsDesign *design)
+{
+  TsChange *change = ts_change_new ("UPDATE design SET words = ? WHERE id = ?");
+
+  ts_change_add_text (change, ts_design_get_words (design));
+  ts_change_add_text (change, ts_design_get_id (design));
+  return change;
+}
+
+/** ts_design_table_set_archived: Returns: (transfer full): the change that stores whether it is archived */
+TsChange *
+ts_design_table_set_archived (TsDesign *design)
+{
+  TsChange *change = ts_change_new ("UPDATE design SET archived = ? WHERE id = ?");
+
+  ts_change_add_int (change, ts_design_get_archived (design));
+  ts_change_add_text (change, ts_design_get_id (design));
+  return change;
+}
+
+/** ts_design_table_add_tag: Returns: (transfer full): the change that stores a tag */
+TsChange *
+ts_design_table_add_tag (const char *id, const char *tag)
+{
+  TsChange *change = ts_change_new ("INSERT OR IGNORE INTO tag (design, name) VALUES (?, ?)");
+
+  ts_change_add_text (change, id);
+  ts_change_add_text (change, tag);
+  return change;
+}
+
+/** ts_design_table_remove_tag: Returns: (transfer full): the change that takes a tag away */
+TsChange *
+ts_design_table_remove_tag (const char *id, const char *tag)
+{
+  TsChange *change = ts_change_new ("DELETE FROM tag WHERE design = ? AND name = ?");
+
+  ts_change_add_text (change, id);
+  ts_change_add_text (change, tag);
   return change;
 }
 
@@ -56,6 +99,26 @@ ts_design_table_remove (const char *id)
   return change;
 }
 
+static TsDesign *
+read_row (TsStatement *statement)
+{
+  const char *attempt = ts_statement_get_text (statement, 3);
+  const char *tags = ts_statement_get_text (statement, 9);
+  g_auto (GStrv) names = *tags != '\0' ? g_strsplit (tags, "\n", -1) : g_new0 (char *, 1);
+  TsDesign *design = ts_design_new (ts_statement_get_text (statement, 1),
+                                    ts_statement_get_text (statement, 2),
+                                    *attempt != '\0' ? attempt : NULL,
+                                    ts_statement_get_int (statement, 4));
+
+  ts_design_set_state (design,
+                       ts_statement_get_int (statement, 5),
+                       (guint) ts_statement_get_int (statement, 6));
+  ts_design_set_archived (design, ts_statement_get_int (statement, 7) != 0);
+  ts_design_set_words (design, ts_statement_get_text (statement, 8));
+  ts_design_set_tags (design, (const char *const *) names);
+  return design;
+}
+
 /**
  * ts_design_table_read:
  * @designs: (element-type TsDesign): takes them, the one changed last first
@@ -68,76 +131,20 @@ ts_design_table_remove (const char *id)
 gboolean
 ts_design_table_read (TsDatabase *database, GPtrArray *designs, GError **error)
 {
-  g_autoptr (TsStatement) statement =
-      ts_database_prepare (database,
-                           "SELECT id, title, attempt, created, updated, components FROM design "
-                           "ORDER BY updated DESC, rowid DESC",
-                           error);
+  g_autoptr (TsStatement) statement = ts_database_prepare (
+      database,
+      "SELECT id, title, attempt, created, updated, components, archived, words,"
+      "  (SELECT group_concat (name, char (10)) FROM tag WHERE design = design.id) "
+      "FROM design ORDER BY updated DESC, rowid DESC",
+      error);
   GError *failure = NULL;
 
   if (statement == NULL)
     return FALSE;
   while (ts_statement_step (statement, &failure))
-    {
-      const char *attempt = ts_statement_get_text (statement, 3);
-      TsDesign *design = ts_design_new (ts_statement_get_text (statement, 1),
-                                        ts_statement_get_text (statement, 2),
-                                        *attempt != '\0' ? attempt : NULL,
-                                        ts_statement_get_int (statement, 4));
-
-      ts_design_set_state (design,
-                           ts_statement_get_int (statement, 5),
-                           (guint) ts_statement_get_int (statement, 6));
-      g_ptr_array_add (designs, design);
-    }
+    g_ptr_array_add (designs, read_row (statement));
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, failure);
   return FALSE;
-}
-
-static gboolean
-read_diagram (const char *name,
-              const char *id,
-              const char *document,
-              gpointer user_data,
-              GError **error)
-{
-  TsDiagram **diagram = user_data;
-
-  *diagram = ts_diagram_from_json (name, document, error);
-  return *diagram != NULL;
-}
-
-/**
- * ts_design_table_read_diagram:
- * @id: a design
- * @error: return location for an error of #TS_DATABASE_ERROR
- *
- * Returns: (transfer full) (nullable): the drawing as it stands
- */
-TsDiagram *
-ts_design_table_read_diagram (TsDatabase *database, const char *id, GError **error)
-{
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  TsDiagram *diagram = NULL;
-
-  if (!ts_table_read_documents (database,
-                                "design",
-                                "SELECT id, document, checksum FROM design WHERE id = ?",
-                                id,
-                                read_diagram,
-                                &diagram,
-                                problems,
-                                error))
-    return NULL;
-  if (diagram == NULL)
-    g_set_error (error,
-                 TS_DATABASE_ERROR,
-                 TS_DATABASE_ERROR_DAMAGED,
-                 "%s: %s",
-                 ts_database_get_path (database),
-                 problems->len > 0 ? (const char *) problems->pdata[0]
-                                   : _ ("this design is not there any more"));
-  return diagram;
 }

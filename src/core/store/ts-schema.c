@@ -51,6 +51,40 @@ static const char *const migrations[] = {
   "  document TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;"
   "CREATE INDEX attempt_by_state ON attempt (state);"
   "CREATE INDEX drill_by_item ON drill (item, time);",
+  /* 2: entries know their gesture and the one below it, NULL until the journal is opened the next time; the
+   * drawing as it was after so many entries stands in snapshots, so that opening need not begin at the first;
+   * names of places in journals; tags, an archive and the words to search in the gallery; pieces to use again */
+  "CREATE TABLE snapshot ("
+  "  design TEXT NOT NULL REFERENCES design (id) ON DELETE CASCADE, place INTEGER NOT NULL,"
+  "  top INTEGER, tip INTEGER, document TEXT NOT NULL, checksum TEXT NOT NULL,"
+  "  PRIMARY KEY (design, place)) STRICT;"
+  "INSERT INTO snapshot (design, place, document, checksum) "
+  "  SELECT id, (SELECT count (*) FROM journal WHERE design = design.id), document, checksum FROM "
+  "design;"
+  "ALTER TABLE design DROP COLUMN document;"
+  "ALTER TABLE design DROP COLUMN checksum;"
+  "ALTER TABLE design ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE design ADD COLUMN words TEXT NOT NULL DEFAULT '';"
+  "CREATE TABLE linked ("
+  "  design TEXT NOT NULL REFERENCES design (id) ON DELETE CASCADE, place INTEGER NOT NULL,"
+  "  time INTEGER NOT NULL, gesture INTEGER, below INTEGER, entry TEXT NOT NULL,"
+  "  checksum TEXT NOT NULL, PRIMARY KEY (design, place)) STRICT;"
+  "INSERT INTO linked (design, place, time, entry, checksum) "
+  "  SELECT design, place, time, entry, checksum FROM journal ORDER BY design, place;"
+  "DROP TABLE journal;"
+  "ALTER TABLE linked RENAME TO journal;"
+  "CREATE INDEX journal_with_pictures ON journal (design) "
+  "  WHERE substr (entry, 1, 24) = '{\"kind\":\"edit\",\"images\":';"
+  "CREATE TABLE milestone ("
+  "  id TEXT PRIMARY KEY, design TEXT NOT NULL REFERENCES design (id) ON DELETE CASCADE,"
+  "  place INTEGER NOT NULL, time INTEGER NOT NULL, name TEXT NOT NULL) STRICT;"
+  "CREATE INDEX milestone_by_design ON milestone (design, place);"
+  "CREATE TABLE tag ("
+  "  design TEXT NOT NULL REFERENCES design (id) ON DELETE CASCADE, name TEXT NOT NULL,"
+  "  PRIMARY KEY (design, name)) STRICT;"
+  "CREATE TABLE piece ("
+  "  id TEXT PRIMARY KEY, name TEXT NOT NULL, created INTEGER NOT NULL,"
+  "  document TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;",
 };
 
 /** ts_schema_get_version: Returns: the version this program writes */

@@ -40,6 +40,7 @@ struct _TsStore
 
   GListStore *designs;    /* of TsDesign, the one changed last first */
   GPtrArray *removed;     /* of TsDesign: deleted for good when the store is closed */
+  GListStore *pieces;     /* of TsPiece, the oldest first */
   GListStore *projects;   /* of TsProject */
   GPtrArray *credentials; /* of TsCredential, in the order they were issued in */
   GHashTable *journals;   /* design id to OpenJournal */
@@ -59,5 +60,28 @@ gboolean _ts_store_load_designs (TsStore *self, TsDatabase *database, GError **e
 void _ts_store_init_designs (TsStore *self);
 void _ts_store_clear_designs (TsStore *self);
 void _ts_store_purge_designs (TsStore *self);
+void _ts_store_move_to_front (TsStore *self, TsDesign *design);
+gboolean
+_ts_store_load_pieces (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error);
+
+/* What was read of a journal. */
+typedef struct
+{
+  TsJournal *journal;
+  guint since;   /* entries since the snapshot it was read from */
+  gsize bytes;   /* how long they are together */
+  GArray *links; /* (nullable) of TsEntryLink: what is yet to be stored beside the entries */
+} TsReading;
+
+void _ts_reading_free (TsReading *self);
+TsReading *_ts_reading_new (TsDatabase *database,
+                            const char *design,
+                            guint end,
+                            gboolean whole,
+                            GError **error);
+void _ts_store_init_journals (TsStore *self);
+TsJournal *_ts_store_find_journal (TsStore *self, TsDesign *design);
+void _ts_store_watch (TsStore *self, TsDesign *design, TsJournal *journal);
+void _ts_store_put_entries (TsStore *self, TsDesign *design, const char *const *entries);
 
 G_END_DECLS

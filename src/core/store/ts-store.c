@@ -49,6 +49,7 @@ ts_store_finalize (GObject *object)
   TsStore *self = TS_STORE (object);
 
   _ts_store_clear_designs (self);
+  g_object_unref (self->pieces);
   g_object_unref (self->projects);
   g_ptr_array_unref (self->credentials);
   g_clear_pointer (&self->learner, ts_learner_free);
@@ -107,6 +108,7 @@ ts_store_init (TsStore *self)
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->drills =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_drill_mark_free);
+  self->pieces = g_list_store_new (TS_TYPE_PIECE);
   self->projects = g_list_store_new (TS_TYPE_PROJECT);
   self->credentials = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_credential_unref);
   _ts_store_init_designs (self);
@@ -288,6 +290,7 @@ load (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error)
     }
   return _ts_store_load_sittings (self, database, problems, error)
          && _ts_store_load_designs (self, database, error)
+         && _ts_store_load_pieces (self, database, problems, error)
          && _ts_store_load_portfolio (self, database, problems, error);
 }
 
@@ -548,17 +551,10 @@ check_designs (TsStore *self, TsDatabase *database, GPtrArray *problems)
     {
       g_autoptr (TsDesign) design = g_list_model_get_item (designs, i);
       g_autoptr (GError) error = NULL;
-      g_autoptr (TsJournal) journal = ts_store_open_design (self, design, &error);
-      g_autoptr (TsDiagram) diagram = NULL;
+      g_autoptr (TsJournal) journal = ts_journal_new ();
 
-      if (journal != NULL)
-        diagram = ts_design_table_read_diagram (database, ts_design_get_id (design), &error);
-      if (diagram == NULL)
+      if (!ts_snapshot_table_check (database, ts_design_get_id (design), journal, problems, &error))
         g_ptr_array_add (problems, g_strdup (error->message));
-      else if (!ts_diagram_equal (diagram, ts_journal_get_diagram (journal)))
-        g_ptr_array_add (problems,
-                         g_strdup_printf (_ ("design %s: its drawing is not what its journal says"),
-                                          ts_design_get_id (design)));
     }
 }
 

@@ -12,6 +12,8 @@
 #include "portfolio/ts-portfolio.h"
 #include "portfolio/ts-project.h"
 #include "store/ts-database.h"
+#include "store/ts-piece.h"
+#include "store/ts-timeline.h"
 
 G_BEGIN_DECLS
 
@@ -64,6 +66,10 @@ TsDesign *ts_store_add_journal (TsStore *self,
 void ts_store_rename_design (TsStore *self, TsDesign *design, const char *title);
 void ts_store_remove_design (TsStore *self, TsDesign *design);
 void ts_store_restore_design (TsStore *self, TsDesign *design);
+void ts_store_archive_design (TsStore *self, TsDesign *design, gboolean archived);
+void ts_store_tag_design (TsStore *self, TsDesign *design, const char *const *tags);
+
+/* The drawings and their history: ts-store-journals.c */
 TsJournal *ts_store_open_design (TsStore *self, TsDesign *design, GError **error);
 void ts_store_open_design_async (TsStore *self,
                                  TsDesign *design,
@@ -78,6 +84,19 @@ void ts_store_read_design_async (TsStore *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 TsDiagram *ts_store_read_design_finish (TsStore *self, GAsyncResult *result, GError **error);
+
+void ts_store_open_timeline_async (TsStore *self,
+                                   TsDesign *design,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+TsTimeline *ts_store_open_timeline_finish (TsStore *self, GAsyncResult *result, GError **error);
+
+/* What is kept to be used again: ts-store-pieces.c */
+GListModel *ts_store_get_pieces (TsStore *self);
+TsPiece *ts_store_add_piece (TsStore *self, const char *name, const char *document);
+void ts_store_put_piece (TsStore *self, TsPiece *piece);
+void ts_store_remove_piece (TsStore *self, TsPiece *piece);
 
 /* What is documented: ts-store-portfolio.c */
 GListModel *ts_store_get_projects (TsStore *self);

@@ -5,7 +5,10 @@
 #include "assessment/ts-learner.h"
 #include "diagram/ts-design.h"
 #include "diagram/ts-diagram.h"
+#include "diagram/ts-journal.h"
 #include "store/ts-change.h"
+#include "store/ts-piece.h"
+#include "store/ts-timeline.h"
 
 G_BEGIN_DECLS
 
@@ -68,17 +71,78 @@ gboolean ts_result_table_read (TsDatabase *database,
                                GPtrArray *problems,
                                GError **error);
 
-TsChange *ts_design_table_put (TsDesign *design, char *document);
+TsChange *ts_design_table_add (TsDesign *design);
+TsChange *ts_design_table_set_state (TsDesign *design);
+TsChange *ts_design_table_set_words (TsDesign *design);
+TsChange *ts_design_table_set_archived (TsDesign *design);
 TsChange *ts_design_table_rename (TsDesign *design);
 TsChange *ts_design_table_remove (const char *id);
+TsChange *ts_design_table_add_tag (const char *id, const char *tag);
+TsChange *ts_design_table_remove_tag (const char *id, const char *tag);
 gboolean ts_design_table_read (TsDatabase *database, GPtrArray *designs, GError **error);
-TsDiagram *ts_design_table_read_diagram (TsDatabase *database, const char *id, GError **error);
 
-TsChange *ts_journal_table_append (const char *design, guint place, gint64 time, const char *entry);
-gboolean ts_journal_table_read (TsDatabase *database,
-                                const char *design,
-                                GPtrArray *entries,
-                                GError **error);
+/**
+ * TsEntryLink:
+ * @gesture: the gesture that an entry makes, takes back or brings back
+ * @below: the gesture below it, or #TS_NO_GESTURE
+ *
+ * What an entry is about.
+ */
+typedef struct
+{
+  gint64 gesture, below;
+} TsEntryLink;
+
+TsEntryLink ts_entry_link_between (gint64 before, gint64 after);
+TsChange *ts_journal_table_append (const char *design,
+                                   guint place,
+                                   gint64 time,
+                                   TsEntryLink link,
+                                   const char *entry);
+TsChange *ts_journal_table_link (const char *design, guint place, TsEntryLink link);
+gboolean ts_journal_table_replay (TsDatabase *database,
+                                  const char *design,
+                                  TsJournal *journal,
+                                  guint end,
+                                  GArray *links,
+                                  gsize *bytes,
+                                  GError **error);
+GPtrArray *ts_journal_table_read_gestures (TsDatabase *database,
+                                           const char *design,
+                                           gint64 from,
+                                           gint64 stop,
+                                           guint max,
+                                           GHashTable *images,
+                                           GError **error);
+GHashTable *ts_journal_table_read_images (TsDatabase *database, const char *design, GError **error);
+GArray *ts_journal_table_read_moments (TsDatabase *database, const char *design, GError **error);
+gboolean ts_journal_table_is_linked (TsDatabase *database, const char *design, GError **error);
+
+TsChange *
+ts_snapshot_table_add (const char *design, const TsJournalState *state, TsDiagram *diagram);
+TsDiagram *ts_snapshot_table_read (TsDatabase *database,
+                                   const char *design,
+                                   guint end,
+                                   GHashTable *images,
+                                   TsJournalState *state,
+                                   GError **error);
+gboolean ts_snapshot_table_check (TsDatabase *database,
+                                  const char *design,
+                                  TsJournal *journal,
+                                  GPtrArray *problems,
+                                  GError **error);
+
+TsChange *ts_milestone_table_put (const char *design, TsMilestone *version);
+TsChange *ts_milestone_table_remove (const char *id);
+gboolean ts_milestone_table_read (TsDatabase *database,
+                                  const char *design,
+                                  GPtrArray *milestones,
+                                  GError **error);
+
+TsChange *ts_piece_table_put (TsPiece *piece);
+TsChange *ts_piece_table_remove (const char *id);
+gboolean
+ts_piece_table_read (TsDatabase *database, GPtrArray *pieces, GPtrArray *problems, GError **error);
 
 TsChange *ts_project_table_put (const char *id, char *document);
 TsChange *ts_project_table_remove (const char *id);

@@ -10,7 +10,7 @@
  * put into one transaction, so that a burst of them costs one sync to disk. What could not be written
  * stays in the queue, in its place, and is tried again: after a while by itself, or when asked.
  *
- * Under @mutex: @waiting is the queue; @writing tells that the thread has taken a batch from it, which
+ * Under @mutex: @waiting is the queue, @newest finds in it what may be replaced; @writing tells that the thread has taken a batch from it, which
  * it puts back in front when it fails; @open counts those who are about to add more to one batch, and
  * none is taken before they are done; @problem is the error of the last try, NULL after a good one.
  * The thread alone uses @database.
@@ -25,7 +25,8 @@ struct _TsWriter
 
   GMutex mutex;
   GCond changed;
-  GQueue waiting; /* of Write */
+  GQueue waiting;     /* of Write */
+  GHashTable *newest; /* key to the last of its writes that waits; both belong to the queue */
   gboolean writing;
   guint open;
   gboolean stop;
@@ -72,6 +73,7 @@ ts_writer_finalize (GObject *object)
   TsWriter *self = TS_WRITER (object);
 
   ts_writer_close (self, NULL);
+  g_hash_table_unref (self->newest);
   g_queue_clear_full (&self->waiting, (GDestroyNotify) write_free);
   g_clear_error (&self->problem);
   g_main_context_unref (self->context);
@@ -116,6 +118,7 @@ ts_writer_init (TsWriter *self)
   g_mutex_init (&self->mutex);
   g_cond_init (&self->changed);
   g_queue_init (&self->waiting);
+  self->newest = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 static void
@@ -179,7 +182,11 @@ put_back (TsWriter *self, GQueue *batch)
   Write *write;
 
   while ((write = g_queue_pop_tail (batch)) != NULL)
-    g_queue_push_head (&self->waiting, write);
+    {
+      g_queue_push_head (&self->waiting, write);
+      if (write->key != NULL && !g_hash_table_contains (self->newest, write->key))
+        g_hash_table_insert (self->newest, write->key, write);
+    }
 }
 
 /* Waits, with the lock held, for something to do. Returns whether there is, or else it is time to stop. */
@@ -226,6 +233,7 @@ work (gpointer data)
         continue;
       batch = self->waiting;
       g_queue_init (&self->waiting);
+      g_hash_table_remove_all (self->newest);
       self->writing = TRUE;
       g_mutex_unlock (&self->mutex);
       write_batch (self->database, &batch, &error);
@@ -268,14 +276,11 @@ ts_writer_new (TsDatabase *database)
 static Write *
 find_replaceable (TsWriter *self, const char *key, const TsChange *change)
 {
-  for (GList *link = self->waiting.tail; link != NULL && key != NULL; link = link->prev)
-    {
-      Write *write = link->data;
+  Write *write = key != NULL ? g_hash_table_lookup (self->newest, key) : NULL;
 
-      if (g_strcmp0 (write->key, key) == 0)
-        return ts_change_get_sql (write->change) == ts_change_get_sql (change) ? write : NULL;
-    }
-  return NULL;
+  if (write == NULL || ts_change_get_sql (write->change) != ts_change_get_sql (change))
+    return NULL;
+  return write;
 }
 
 /**
@@ -305,6 +310,8 @@ ts_writer_push (TsWriter *self, const char *key, TsChange *change)
       write = g_new0 (Write, 1);
       write->key = g_strdup (key);
       g_queue_push_tail (&self->waiting, write);
+      if (key != NULL)
+        g_hash_table_replace (self->newest, write->key, write);
     }
   write->change = change;
   g_cond_broadcast (&self->changed);
