@@ -454,6 +454,31 @@ ts_json_enter_element (TsJson *self, guint index)
 }
 
 /**
+ * ts_json_enter_row:
+ *
+ * Goes into the array that is an element of the current array. Always pair it with ts_json_leave(),
+ * also when it failed.
+ *
+ * Returns: how many elements it has; 0 after a failure
+ */
+guint
+ts_json_enter_row (TsJson *self, guint index)
+{
+  JsonNode *node = NULL;
+
+  if (self->error == NULL && self->lost == 0 && JSON_NODE_HOLDS_ARRAY (top (self)->node))
+    node = json_array_get_element (json_node_get_array (top (self)->node), index);
+  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
+    {
+      push (self, node, NULL, index);
+      return json_array_get_length (json_node_get_array (node));
+    }
+  ts_json_fail (self, NULL, "element %u must be an array", index);
+  self->lost++;
+  return 0;
+}
+
+/**
  * ts_json_leave:
  *
  * Goes back to where the last enter came from. Leaving an object whose members were not all read

@@ -42,6 +42,7 @@ gboolean ts_json_has (TsJson *self, const char *member);
 gboolean ts_json_enter_object (TsJson *self, const char *member);
 guint ts_json_enter_array (TsJson *self, const char *member);
 gboolean ts_json_enter_element (TsJson *self, guint index);
+guint ts_json_enter_row (TsJson *self, guint index);
 void ts_json_leave (TsJson *self);
 void ts_json_ignore (TsJson *self, const char *member);
 char **ts_json_list_members (TsJson *self);
