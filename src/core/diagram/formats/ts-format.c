@@ -5,12 +5,15 @@
 
 #include <glib/gi18n.h>
 
+#include "diagram/formats/ts-excalidraw-format.h"
 #include "diagram/formats/ts-format.h"
 #include "diagram/formats/ts-touchstone-format.h"
 
 /* Endings that more than one format has are told apart by content, in this order. */
 static const TsFormat *const formats[] = {
   &TS_TOUCHSTONE_FORMAT,
+  &TS_EXCALIDRAW_FORMAT,
+  &TS_EXCALIDRAW_LIBRARY_FORMAT,
 };
 
 /**

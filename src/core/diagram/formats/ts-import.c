@@ -181,6 +181,19 @@ ts_import_lose (TsImport *self,
 }
 
 /**
+ * ts_import_lose_also:
+ * @column: another sort of things that what was lost is counted as
+ * @n: how many of that sort
+ *
+ * For what is counted in two columns and was told by ts_import_lose().
+ */
+void
+ts_import_lose_also (TsImport *self, const char *column, guint n)
+{
+  get_column (self, column)->n_lost += n;
+}
+
+/**
  * ts_import_add_page:
  * @title: what the page is called; may be empty
  * @elements: (element-type TsElement): what is on it, from the back

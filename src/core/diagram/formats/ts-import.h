@@ -46,6 +46,7 @@ void ts_import_lose (TsImport *self,
                      const char *where,
                      const char *format,
                      ...) G_GNUC_PRINTF (5, 6);
+void ts_import_lose_also (TsImport *self, const char *column, guint n);
 gboolean
 ts_import_add_page (TsImport *self, const char *title, GPtrArray *elements, GError **error);
 
