@@ -1,318 +1,558 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <math.h>
+#include <string.h>
 
-#include "diagram/ts-route.h"
+#include "diagram/ts-route-private.h"
 
 /**
- * SECTION: the ways of edges
+ * SECTION: the ways of all edges
  *
- * An edge leaves the side of its source that faces the target, in the direction in which the gap
- * between the two is wider, and takes at most two right-angled bends. Edges at one side of a node share
- * it evenly, in the order in which their other ends lie, so that they do not cross at the node.
+ * Orthogonal object-avoiding connectors, after Wybrow, Marriott and Stuckey (Orthogonal Connector Routing, GD
+ * 2009), which libavoid is made of. As there, a way is searched first (ts-route-search.c) on a graph of the lines
+ * that matter (ts-route-rails.c) and pushed aside then (ts-route-nudge.c). Unlike libavoid, in which what
+ * is routed first may be crossed by what comes later, each way is searched as if it were the only one, so that
+ * the outcome does not depend on the order of the edges; unlike the tracks of Graphviz (lib/ortho, after
+ * Freeman, Handlbauer and others), the lines have room on both sides from the beginning.
+ *
+ * To show a large diagram at once: take ts_routes_new_quick(), ask for ts_routes_new_async() and take that
+ * in its place when it is there. Tell either of every edit with ts_routes_update(); the one that comes later also of
+ * those done since it was asked for. ts_routes_get_changed() says then what is to be drawn anew.
+ *
+ * ts_routes_update() promises: ways whose ends were not edited keep their way past the boxes unless one of these
+ * came, went or moved beside them; they shift in their room only with those they share it with; and all is as
+ * good, but not always the same, as ts_routes_new() would have it. The order of edits does not matter.
  */
 
-#define PORT_GAP      14.0 /* between two edges at one side, if there is room */
-#define PORT_MARGIN   12.0 /* from the ends of a side */
-#define STRAIGHTENING 10.0 /* ends that are off by less share one line */
-
-typedef enum
-{
-  SIDE_LEFT,
-  SIDE_RIGHT,
-  SIDE_TOP,
-  SIDE_BOTTOM,
-  SIDE_CENTRE, /* the two overlap */
-} Side;
+#define N_SHARES 4
 
 struct _TsRoutes
 {
-  GHashTable *by_id; /* of TsRoute */
+  gboolean quick;
+  GHashTable *ways; /* (element-type utf8 TsWay) by the id in their edge */
+  TsRailMap *map;
+  TsNudger *nudger;
+  GPtrArray *changed;
 };
 
-typedef struct
+/* Bob Jenkins's one-at-a-time hash: unlike g_str_hash() it scatters ids that differ in their last digit only. */
+static guint
+hash_id (const char *id)
 {
-  guint place; /* of the edge */
-  const TsElement *edge;
-  const TsElement *node; /* that it ends at; NULL at a loose end */
-  const TsElement *other;
-  const TsEdgeEnd *end;
-  Side side;
-  gboolean is_target;
-  double offset; /* from the middle of the side */
-} Port;
+  guint hash = 0;
 
-static double
-get_middle_x (const TsElement *node)
-{
-  return node->x + node->width / 2;
-}
-
-static double
-get_middle_y (const TsElement *node)
-{
-  return node->y + node->height / 2;
-}
-
-static Side
-choose_side (const TsElement *node, const TsElement *other)
-{
-  double left, right, above, below, across, along;
-
-  if (node == NULL || other == NULL || node == other)
-    return SIDE_CENTRE;
-  left = node->x - (other->x + other->width);
-  right = other->x - (node->x + node->width);
-  above = node->y - (other->y + other->height);
-  below = other->y - (node->y + node->height);
-  across = MAX (left, right);
-  along = MAX (above, below);
-  if (across <= 0 && along <= 0)
-    return SIDE_CENTRE;
-  if (across >= along)
-    return left > right ? SIDE_LEFT : SIDE_RIGHT;
-  return above > below ? SIDE_TOP : SIDE_BOTTOM;
-}
-
-static gboolean
-is_horizontal (Side side)
-{
-  return side == SIDE_LEFT || side == SIDE_RIGHT;
-}
-
-static int
-compare_ports (gconstpointer a, gconstpointer b)
-{
-  const Port *left = *(const Port *const *) a;
-  const Port *right = *(const Port *const *) b;
-  double at_left =
-      is_horizontal (left->side) ? get_middle_y (left->other) : get_middle_x (left->other);
-  double at_right =
-      is_horizontal (right->side) ? get_middle_y (right->other) : get_middle_x (right->other);
-
-  if (at_left != at_right)
-    return at_left < at_right ? -1 : 1;
-  /* A there and back again: the one that goes out above, seen from both ends */
-  if (left->is_target != right->is_target && left->other == right->other)
-    return (left->is_target == (g_strcmp0 (left->node->id, left->other->id) < 0)) ? 1 : -1;
-  return left->place < right->place ? -1 : left->place > right->place;
-}
-
-static char *
-make_key (const Port *port)
-{
-  return g_strdup_printf ("%d %s", port->side, port->node != NULL ? port->node->id : "");
-}
-
-static void
-share_side (GPtrArray *ports)
-{
-  const Port *first = ports->pdata[0];
-  double size, gap = 0;
-
-  if (first->side == SIDE_CENTRE)
-    return;
-  size = is_horizontal (first->side) ? first->node->height : first->node->width;
-  if (ports->len > 1)
-    gap = MIN (PORT_GAP, MAX (0, size - 2 * PORT_MARGIN) / (ports->len - 1));
-  g_ptr_array_sort (ports, compare_ports);
-  for (guint i = 0; i < ports->len; i++)
-    ((Port *) ports->pdata[i])->offset = (i - (ports->len - 1) / 2.0) * gap;
-}
-
-static void
-share_sides (GArray *ports)
-{
-  g_autoptr (GHashTable) sides =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  GHashTableIter iter;
-  gpointer list;
-
-  for (guint i = 0; i < ports->len; i++)
+  for (; *id != '\0'; id++)
     {
-      Port *port = &g_array_index (ports, Port, i);
-      g_autofree char *key = make_key (port);
-
-      list = g_hash_table_lookup (sides, key);
-      if (list == NULL)
-        {
-          list = g_ptr_array_new ();
-          g_hash_table_insert (sides, g_steal_pointer (&key), list);
-        }
-      g_ptr_array_add (list, port);
+      hash += (guchar) *id;
+      hash += hash << 10;
+      hash ^= hash >> 6;
     }
-  g_hash_table_iter_init (&iter, sides);
-  while (g_hash_table_iter_next (&iter, NULL, &list))
-    share_side (list);
+  hash += hash << 3;
+  hash ^= hash >> 11;
+  return hash + (hash << 15);
 }
 
-/* Lines end at the copies behind a component, not at the component they would cover an arrow on. */
-static TsPoint
-place_port (const Port *port)
-{
-  const TsElement *node = port->node;
-  double copies;
-  TsPoint point;
-
-  if (node == NULL)
-    return (TsPoint){ port->end->x, port->end->y };
-  if (port->end->port)
-    return (TsPoint){ node->x + port->end->x * node->width, node->y + port->end->y * node->height };
-  copies = ts_element_count_copies (node) * TS_COPY_STEP;
-  point = (TsPoint){ get_middle_x (node), get_middle_y (node) };
-  switch (port->side)
-    {
-    case SIDE_LEFT:
-    case SIDE_RIGHT:
-      point.x = port->side == SIDE_LEFT ? node->x : node->x + node->width + copies;
-      point.y += port->offset;
-      break;
-    case SIDE_TOP:
-    case SIDE_BOTTOM:
-      point.x += port->offset;
-      point.y = port->side == SIDE_TOP ? node->y - copies : node->y + node->height;
-      break;
-    case SIDE_CENTRE:
-    default:
-      break;
-    }
-  return point;
-}
-
-static void
-add_point (GArray *points, double x, double y)
-{
-  const TsPoint point = { x, y };
-
-  g_array_append_val (points, point);
-}
-
-/* Adds the bends between the two places, if they need any. */
-static void
-add_bends (GArray *points, const TsPoint *start, const TsPoint *end, gboolean horizontally)
-{
-  if (start->x == end->x || start->y == end->y)
-    return;
-  if (horizontally)
-    {
-      double bend = (start->x + end->x) / 2;
-
-      add_point (points, bend, start->y);
-      add_point (points, bend, end->y);
-    }
-  else
-    {
-      double bend = (start->y + end->y) / 2;
-
-      add_point (points, start->x, bend);
-      add_point (points, end->x, bend);
-    }
-}
-
-static TsRoute *
-join (const Port *source, const Port *target)
-{
-  const TsElement *edge = source->edge;
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TsPoint));
-  TsPoint start = place_port (source);
-  TsPoint end = place_port (target);
-  gboolean horizontally = is_horizontal (source->side);
-  gboolean simple = edge->n_waypoints == 0 && edge->line == TS_LINE_ORTHOGONAL;
-  TsRoute *route = g_new0 (TsRoute, 1);
-
-  if (simple && !source->end->port && !target->end->port && source->side != SIDE_CENTRE)
-    {
-      if (horizontally && fabs (start.y - end.y) < STRAIGHTENING)
-        start.y = end.y = (start.y + end.y) / 2;
-      else if (!horizontally && fabs (start.x - end.x) < STRAIGHTENING)
-        start.x = end.x = (start.x + end.x) / 2;
-    }
-  add_point (points, start.x, start.y);
-  if (edge->n_waypoints > 0)
-    g_array_append_vals (points, edge->waypoints, edge->n_waypoints);
-  else if (simple && source->side != SIDE_CENTRE)
-    add_bends (points, &start, &end, horizontally);
-  add_point (points, end.x, end.y);
-  route->length = points->len;
-  route->points = (TsPoint *) g_array_free (g_steal_pointer (&points), FALSE);
-  return route;
-}
-
-static void
-route_free (TsRoute *route)
-{
-  g_free (route->points);
-  g_free (route);
-}
-
-static void
-add_port (GArray *ports, const Port *port)
-{
-  g_array_append_vals (ports, port, 1);
-}
-
-static void
-route_all (TsRoutes *self, TsDiagram *diagram)
-{
-  g_autoptr (GArray) ports = g_array_new (FALSE, TRUE, sizeof (Port));
-
-  g_hash_table_remove_all (self->by_id);
-  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
-    {
-      const TsElement *edge = ts_diagram_get_element (diagram, i);
-      const TsElement *source, *target;
-
-      if (edge->role != TS_ELEMENT_EDGE || ts_diagram_is_hidden (diagram, edge))
-        continue;
-      source = ts_diagram_find_shown (diagram, edge->source);
-      target = ts_diagram_find_shown (diagram, edge->target);
-      add_port (ports,
-                &(Port){ .place = i,
-                         .edge = edge,
-                         .node = source,
-                         .other = target,
-                         .end = &edge->source_end,
-                         .side = choose_side (source, target) });
-      add_port (ports,
-                &(Port){ .place = i,
-                         .edge = edge,
-                         .node = target,
-                         .other = source,
-                         .end = &edge->target_end,
-                         .side = choose_side (target, source),
-                         .is_target = TRUE });
-    }
-  share_sides (ports);
-  for (guint i = 0; i + 1 < ports->len; i += 2)
-    {
-      const Port *source = &g_array_index (ports, Port, i);
-
-      g_hash_table_insert (self->by_id, g_strdup (source->edge->id), join (source, source + 1));
-    }
-}
-
-/**
- * ts_routes_new:
- *
- * Returns: (transfer full): the routes of all edges of the diagram
- */
-TsRoutes *
-ts_routes_new (TsDiagram *diagram)
+static TsRoutes *
+create (gboolean quick)
 {
   TsRoutes *self = g_new0 (TsRoutes, 1);
 
-  self->by_id =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) route_free);
-  route_all (self, diagram);
+  self->quick = quick;
+  self->ways = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) _ts_way_free);
+  self->map = _ts_rail_map_new ();
+  self->nudger = _ts_nudger_new ();
+  self->changed = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
 void
 ts_routes_free (TsRoutes *self)
 {
-  g_hash_table_unref (self->by_id);
+  _ts_nudger_free (self->nudger);
+  g_hash_table_unref (self->ways);
+  _ts_rail_map_free (self->map);
+  g_ptr_array_unref (self->changed);
   g_free (self);
+}
+
+static void
+finish_ways (TsRoutes *self)
+{
+  g_autoptr (GHashTable) moved = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer way;
+
+  _ts_nudger_run (self->nudger, moved);
+  g_hash_table_iter_init (&iter, moved);
+  while (g_hash_table_iter_next (&iter, &way, NULL))
+    {
+      if (_ts_way_finish (way))
+        g_ptr_array_add (self->changed, g_strdup (((TsWay *) way)->edge->id));
+    }
+}
+
+/* Notes what the element covers now, if that is not what it covered. */
+static void
+note_obstacle (TsRoutes *self, TsDiagram *diagram, const char *id, GHashTable *boxes)
+{
+  const TsElement *element = ts_diagram_find (diagram, id, NULL);
+  const TsObstacle *present = g_hash_table_lookup (self->map->by_id, id);
+  TsBox box;
+
+  if (element == NULL || !_ts_route_is_obstacle (diagram, element))
+    {
+      if (present != NULL)
+        g_hash_table_replace (boxes, g_strdup (id), NULL);
+      return;
+    }
+  box = _ts_route_get_box (element);
+  if (present == NULL || memcmp (&present->box, &box, sizeof box) != 0)
+    g_hash_table_replace (boxes, g_strdup (id), g_memdup2 (&box, sizeof box));
+}
+
+static void
+put_way (TsRoutes *self, TsWay *way)
+{
+  g_hash_table_replace (self->ways, (gpointer) way->edge->id, way);
+  _ts_way_load (way, self->map, 1);
+}
+
+/* Searches the ways of a share of the edges again, that of number @share of %N_SHARES, now that it is known how crowded
+ * the rails are. An edge is in a share by its id, so that it does not matter who comes first. */
+static gboolean
+spread (TsRoutes *self, TsDiagram *diagram, guint share, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) ways = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer id, way;
+
+  g_hash_table_iter_init (&iter, self->ways);
+  while (g_hash_table_iter_next (&iter, &id, &way))
+    {
+      const TsWay *present = way;
+
+      if (present->stretches->len < 3 || hash_id (id) % N_SHARES != share)
+        continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        {
+          g_ptr_array_set_free_func (ways, (GDestroyNotify) _ts_way_free);
+          return FALSE;
+        }
+      _ts_way_load (present, self->map, -1);
+      g_ptr_array_add (ways, _ts_way_new (diagram, self->map, present->edge));
+      _ts_way_load (present, self->map, 1);
+    }
+  for (guint i = 0; i < ways->len; i++)
+    {
+      const TsWay *next = ways->pdata[i];
+
+      _ts_way_load (g_hash_table_lookup (self->ways, next->edge->id), self->map, -1);
+      put_way (self, ways->pdata[i]);
+    }
+  return TRUE;
+}
+
+static gboolean
+find_ways (TsRoutes *self, TsDiagram *diagram, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
+    {
+      const TsElement *edge = ts_diagram_get_element (diagram, i);
+      TsWay *way;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (edge->role != TS_ELEMENT_EDGE || ts_diagram_is_hidden (diagram, edge))
+        continue;
+      way = _ts_way_new (diagram, self->map, edge);
+      g_hash_table_replace (self->ways, (gpointer) way->edge->id, way);
+    }
+  return TRUE;
+}
+
+static gboolean
+route_all (TsRoutes *self, TsDiagram *diagram, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) boxes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer way;
+
+  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
+    note_obstacle (self, diagram, ts_diagram_get_element (diagram, i)->id, boxes);
+  _ts_rail_map_change (self->map, boxes);
+  if (!find_ways (self, diagram, cancellable, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->ways);
+  while (g_hash_table_iter_next (&iter, NULL, &way))
+    _ts_way_load (way, self->map, 1);
+  for (guint share = 0; share < N_SHARES; share++)
+    {
+      if (!spread (self, diagram, share, cancellable, error))
+        return FALSE;
+    }
+  g_hash_table_iter_init (&iter, self->ways);
+  while (g_hash_table_iter_next (&iter, NULL, &way))
+    _ts_nudger_add (self->nudger, way);
+  finish_ways (self);
+  g_ptr_array_set_size (self->changed, 0);
+  return TRUE;
+}
+
+/**
+ * ts_routes_new:
+ *
+ * Finds the ways of all edges: they avoid boxes and do not lie on each other where there is room for that. It takes
+ * about a quarter of a millisecond an edge and may be called on any thread that has the diagram for itself.
+ *
+ * Returns: (transfer full): the routes of all edges of the diagram
+ */
+TsRoutes *
+ts_routes_new (TsDiagram *diagram)
+{
+  TsRoutes *self = create (FALSE);
+
+  g_return_val_if_fail (TS_IS_DIAGRAM (diagram), self);
+
+  route_all (self, diagram, NULL, NULL);
+  return self;
+}
+
+/**
+ * ts_routes_new_quick:
+ *
+ * Finds ways with at most two bends, whatever they pass through: something to show while ts_routes_new_async() is
+ * at work.
+ *
+ * Returns: (transfer full): the routes of all edges of the diagram
+ */
+TsRoutes *
+ts_routes_new_quick (TsDiagram *diagram)
+{
+  TsRoutes *self = create (TRUE);
+
+  g_return_val_if_fail (TS_IS_DIAGRAM (diagram), self);
+
+  _ts_route_find_quick (diagram, self->ways);
+  return self;
+}
+
+static void
+route_thread (GTask *task, gpointer source, gpointer diagram, GCancellable *cancellable)
+{
+  g_autoptr (TsRoutes) self = create (FALSE);
+  GError *error = NULL;
+
+  if (route_all (self, diagram, cancellable, &error))
+    g_task_return_pointer (task, g_steal_pointer (&self), (GDestroyNotify) ts_routes_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * ts_routes_new_async:
+ * @diagram: a diagram; it may be edited meanwhile
+ * @cancellable: (nullable): to stop the search with
+ * @callback: is told when it is done
+ *
+ * Does what ts_routes_new() does on another thread, for the diagram as it is now.
+ */
+void
+ts_routes_new_async (TsDiagram *diagram,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+
+  g_return_if_fail (TS_IS_DIAGRAM (diagram));
+
+  g_task_set_source_tag (task, ts_routes_new_async);
+  g_task_set_task_data (task, ts_diagram_dup (diagram), g_object_unref);
+  g_task_run_in_thread (task, route_thread);
+}
+
+/**
+ * ts_routes_new_finish:
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the routes of the diagram as it was when they were asked for. Tell them with
+ *   ts_routes_update() what was edited since.
+ */
+TsRoutes *
+ts_routes_new_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  TsRoutes *routes;
+  TsDiagram *diagram;
+  GHashTable *boxes; /* (element-type utf8 TsBox) of changed obstacles */
+  GHashTable *dirty; /* (element-type utf8) ids of edges to be routed again */
+  GHashTable *near;  /* (element-type TsWay) that something happened beside */
+} Update;
+
+static void
+mark_edge (Update *update, const char *id)
+{
+  if (!g_hash_table_contains (update->dirty, id))
+    g_hash_table_add (update->dirty, g_strdup (id));
+}
+
+/* Marks the edges that end at the node. */
+static void
+mark_edges_at (Update *update, const char *id)
+{
+  const GPtrArray *referrers = id != NULL ? ts_diagram_get_referrers (update->diagram, id) : NULL;
+
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+    {
+      const TsElement *element = referrers->pdata[i];
+
+      if (element->role == TS_ELEMENT_EDGE)
+        mark_edge (update, element->id);
+    }
+}
+
+/* Marks the straight edges and the loops that share their ends with an edited one: they make way for each other. */
+static void
+mark_siblings (Update *update, const TsElement *edge)
+{
+  const GPtrArray *referrers =
+      edge->source != NULL ? ts_diagram_get_referrers (update->diagram, edge->source) : NULL;
+
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+    {
+      const TsElement *element = referrers->pdata[i];
+
+      if (element->role == TS_ELEMENT_EDGE
+          && (element->line == TS_LINE_STRAIGHT
+              || g_strcmp0 (element->source, element->target) == 0))
+        mark_edge (update, element->id);
+    }
+}
+
+static gboolean
+is_seen_at (TsDiagram *diagram, const char *id, const char *seen)
+{
+  const TsElement *shown = ts_diagram_find_shown (diagram, id);
+
+  return g_strcmp0 (shown != NULL ? shown->id : NULL, seen) == 0;
+}
+
+/* Looks through all elements for those that are seen elsewhere, or no longer, or again. */
+static void
+note_all (Update *update)
+{
+  for (guint i = 0; i < ts_diagram_get_n_elements (update->diagram); i++)
+    {
+      const TsElement *element = ts_diagram_get_element (update->diagram, i);
+      const TsWay *way = g_hash_table_lookup (update->routes->ways, element->id);
+      gboolean hidden =
+          element->role != TS_ELEMENT_EDGE || ts_diagram_is_hidden (update->diagram, element);
+
+      if (element->role != TS_ELEMENT_EDGE)
+        note_obstacle (update->routes, update->diagram, element->id, update->boxes);
+      else if (hidden != (way == NULL)
+               || (way != NULL
+                   && (!is_seen_at (update->diagram, element->source, way->ends[0])
+                       || !is_seen_at (update->diagram, element->target, way->ends[1]))))
+        mark_edge (update, element->id);
+    }
+}
+
+/* Marks the edges that end in a collapsed group, which are seen to end at it. */
+static void
+mark_edges_seen_at (Update *update, const char *id)
+{
+  GHashTableIter iter;
+  gpointer way;
+
+  g_hash_table_iter_init (&iter, update->routes->ways);
+  while (g_hash_table_iter_next (&iter, NULL, &way))
+    {
+      if (g_strcmp0 (((TsWay *) way)->ends[0], id) == 0
+          || g_strcmp0 (((TsWay *) way)->ends[1], id) == 0)
+        mark_edge (update, ((TsWay *) way)->edge->id);
+    }
+}
+
+/* Whether the edit may show or hide other elements than its own. */
+static gboolean
+is_about_groups (const TsEdit *edit)
+{
+  const TsElement *before = edit->before, *after = edit->after;
+
+  if (before == NULL || after == NULL)
+    return (before != NULL ? before : after)->role == TS_ELEMENT_GROUP;
+  return ts_element_is_collapsed (before) != ts_element_is_collapsed (after)
+         || g_strcmp0 (before->group, after->group) != 0;
+}
+
+static void
+note_edit (Update *update, const TsEdit *edit)
+{
+  const TsElement *any = edit->before != NULL ? edit->before : edit->after;
+
+  if (any->role == TS_ELEMENT_EDGE)
+    {
+      mark_edge (update, any->id);
+      if (edit->before != NULL)
+        mark_siblings (update, edit->before);
+      if (edit->after != NULL)
+        mark_siblings (update, edit->after);
+      return;
+    }
+  note_obstacle (update->routes, update->diagram, any->id, update->boxes);
+  mark_edges_at (update, any->id);
+  if (edit->before != NULL && ts_element_is_collapsed (edit->before))
+    mark_edges_seen_at (update, any->id);
+}
+
+static void
+mark_edges_near (Update *update, const TsBox *box)
+{
+  TsBox near = { box->left - TS_ROUTE_GAP,
+                 box->top - TS_ROUTE_GAP,
+                 box->right + TS_ROUTE_GAP,
+                 box->bottom + TS_ROUTE_GAP };
+
+  _ts_nudger_find (update->routes->nudger, &near, update->near);
+}
+
+static void
+note_edits (Update *update, GPtrArray *edits)
+{
+  gboolean all = FALSE;
+  GHashTableIter iter;
+  gpointer id, box;
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      note_edit (update, edits->pdata[i]);
+      all = all || is_about_groups (edits->pdata[i]);
+    }
+  if (all)
+    note_all (update);
+  g_hash_table_iter_init (&iter, update->boxes);
+  while (g_hash_table_iter_next (&iter, &id, &box))
+    {
+      const TsObstacle *present = g_hash_table_lookup (update->routes->map->by_id, id);
+
+      if (present != NULL)
+        mark_edges_near (update, &present->box);
+      if (box != NULL)
+        mark_edges_near (update, box);
+    }
+}
+
+static gboolean
+is_same_route (const TsRoute *a, const TsRoute *b)
+{
+  return a->length == b->length && memcmp (a->points, b->points, a->length * sizeof (TsPoint)) == 0;
+}
+
+/* Lets the ways beside which something happened stay if they can. */
+static void
+adapt_near (Update *update)
+{
+  TsRoutes *self = update->routes;
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, update->near);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      TsWay *way = key;
+
+      if (g_hash_table_contains (update->dirty, way->edge->id))
+        continue;
+      _ts_nudger_remove (self->nudger, way);
+      if (!_ts_way_adapt (way, update->diagram, self->map))
+        mark_edge (update, way->edge->id);
+      _ts_nudger_add (self->nudger, way);
+    }
+}
+
+static void
+take_away (Update *update, const char *id, GHashTable *old)
+{
+  TsRoutes *self = update->routes;
+  TsWay *way = g_hash_table_lookup (self->ways, id);
+
+  if (way == NULL)
+    return;
+  _ts_nudger_remove (self->nudger, way);
+  _ts_way_load (way, self->map, -1);
+  g_hash_table_steal (self->ways, id);
+  g_hash_table_insert (old, (gpointer) way->edge->id, way);
+}
+
+/* Finds new ways for the edges that need one and are shown: all of them as if the others of them had none. */
+static void
+route_again (Update *update, GHashTable *old)
+{
+  TsRoutes *self = update->routes;
+  g_autoptr (GPtrArray) ways = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, update->dirty);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    take_away (update, id, old);
+  g_hash_table_iter_init (&iter, update->dirty);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const TsElement *edge = ts_diagram_find (update->diagram, id, NULL);
+
+      if (edge != NULL && edge->role == TS_ELEMENT_EDGE
+          && !ts_diagram_is_hidden (update->diagram, edge))
+        g_ptr_array_add (ways, _ts_way_new (update->diagram, self->map, edge));
+    }
+  for (guint i = 0; i < ways->len; i++)
+    {
+      put_way (self, ways->pdata[i]);
+      _ts_nudger_add (self->nudger, ways->pdata[i]);
+    }
+}
+
+/* Says of the edges that were routed again whether they go another way, or go at all, or no longer. */
+static void
+note_changes (Update *update, GHashTable *old)
+{
+  TsRoutes *self = update->routes;
+  GHashTableIter iter;
+  gpointer id;
+
+  for (guint i = self->changed->len; i-- > 0;)
+    {
+      if (g_hash_table_contains (update->dirty, self->changed->pdata[i]))
+        g_ptr_array_remove_index_fast (self->changed, i);
+    }
+  g_hash_table_iter_init (&iter, update->dirty);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const TsWay *before = g_hash_table_lookup (old, id);
+      const TsWay *after = g_hash_table_lookup (self->ways, id);
+
+      if ((before != NULL) != (after != NULL)
+          || (before != NULL && !is_same_route (&before->route, &after->route)))
+        g_ptr_array_add (self->changed, g_strdup (id));
+    }
+}
+
+static void
+update_quick (TsRoutes *self, TsDiagram *diagram)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_remove_all (self->ways);
+  _ts_route_find_quick (diagram, self->ways);
+  g_hash_table_iter_init (&iter, self->ways);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (self->changed, g_strdup (id));
 }
 
 /**
@@ -320,93 +560,57 @@ ts_routes_free (TsRoutes *self)
  * @diagram: the diagram, edited
  * @edits: (element-type TsEdit): what was done to it
  *
- * Makes the routes those of the edited diagram.
+ * Makes the routes those of the edited diagram: those of the edges that were edited, whose ends were, or beside which
+ * a box came, went or moved, are found anew.
  */
 void
 ts_routes_update (TsRoutes *self, TsDiagram *diagram, GPtrArray *edits)
 {
-  route_all (self, diagram);
+  g_autoptr (GHashTable) boxes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) old =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) _ts_way_free);
+  g_autoptr (GHashTable) near = g_hash_table_new (NULL, NULL);
+  Update update = { self, diagram, boxes, dirty, near };
+
+  g_return_if_fail (TS_IS_DIAGRAM (diagram));
+
+  g_ptr_array_set_size (self->changed, 0);
+  if (self->quick)
+    {
+      update_quick (self, diagram);
+      return;
+    }
+  note_edits (&update, edits);
+  _ts_rail_map_change (self->map, boxes);
+  adapt_near (&update);
+  route_again (&update, old);
+  finish_ways (self);
+  note_changes (&update, old);
+}
+
+/**
+ * ts_routes_get_changed:
+ *
+ * Returns: (transfer none) (element-type utf8): ids of the edges that go another way since the last
+ *   ts_routes_update(), or began or ceased to have one
+ */
+const GPtrArray *
+ts_routes_get_changed (const TsRoutes *self)
+{
+  return self->changed;
 }
 
 /**
  * ts_routes_get:
  * @id: of an element
  *
- * Returns: (transfer none) (nullable): its way, if it is an edge that is shown
+ * Returns: (transfer none) (nullable): its way, if it is an edge that is shown; it lives until the next update
  */
 const TsRoute *
 ts_routes_get (const TsRoutes *self, const char *id)
 {
-  return g_hash_table_lookup (self->by_id, id);
-}
+  const TsWay *way = g_hash_table_lookup (self->ways, id);
 
-/**
- * ts_route_get_point:
- * @at: -1 for where it starts, 0 half way, 1 where it ends
- *
- * Returns: the place that share of the way along
- */
-TsPoint
-ts_route_get_point (const TsRoute *route, double at)
-{
-  double length = 0, rest;
-
-  for (guint i = 0; i + 1 < route->length; i++)
-    length += hypot (route->points[i + 1].x - route->points[i].x,
-                     route->points[i + 1].y - route->points[i].y);
-  rest = length * (at + 1) / 2;
-  for (guint i = 0; i + 1 < route->length; i++)
-    {
-      const TsPoint *a = &route->points[i], *b = &route->points[i + 1];
-      double stretch = hypot (b->x - a->x, b->y - a->y);
-
-      if (rest <= stretch && stretch > 0)
-        return (TsPoint){ a->x + (b->x - a->x) * rest / stretch,
-                          a->y + (b->y - a->y) * rest / stretch };
-      rest -= stretch;
-    }
-  return route->points[route->length - 1];
-}
-
-/**
- * ts_route_get_middle:
- * @route: a route with points
- *
- * Returns: the middle of the stretch in the middle, where a label is furthest from both ends
- */
-TsPoint
-ts_route_get_middle (const TsRoute *route)
-{
-  const TsPoint *a = &route->points[(route->length - 1) / 2];
-  const TsPoint *b = &route->points[route->length / 2];
-
-  return (TsPoint){ (a->x + b->x) / 2, (a->y + b->y) / 2 };
-}
-
-static double
-get_distance_to_stretch (const TsPoint *a, const TsPoint *b, double x, double y)
-{
-  double dx = b->x - a->x;
-  double dy = b->y - a->y;
-  double square = dx * dx + dy * dy;
-  double t = square > 0 ? ((x - a->x) * dx + (y - a->y) * dy) / square : 0;
-
-  t = CLAMP (t, 0, 1);
-  return hypot (a->x + t * dx - x, a->y + t * dy - y);
-}
-
-/**
- * ts_route_get_distance:
- *
- * Returns: how far that place is from the route; infinite for a route without points
- */
-double
-ts_route_get_distance (const TsRoute *route, double x, double y)
-{
-  double nearest = INFINITY;
-
-  for (guint i = 0; i + 1 < route->length; i++)
-    nearest =
-        MIN (nearest, get_distance_to_stretch (&route->points[i], &route->points[i + 1], x, y));
-  return nearest;
+  return way != NULL ? &way->route : NULL;
 }

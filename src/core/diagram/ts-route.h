@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "diagram/ts-diagram.h"
 
 G_BEGIN_DECLS
@@ -26,9 +28,16 @@ typedef struct
 typedef struct _TsRoutes TsRoutes;
 
 TsRoutes *ts_routes_new (TsDiagram *diagram);
+TsRoutes *ts_routes_new_quick (TsDiagram *diagram);
+void ts_routes_new_async (TsDiagram *diagram,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer data);
+TsRoutes *ts_routes_new_finish (GAsyncResult *result, GError **error);
 void ts_routes_free (TsRoutes *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsRoutes, ts_routes_free)
 void ts_routes_update (TsRoutes *self, TsDiagram *diagram, GPtrArray *edits);
+const GPtrArray *ts_routes_get_changed (const TsRoutes *self);
 const TsRoute *ts_routes_get (const TsRoutes *self, const char *id);
 
 TsPoint ts_route_get_middle (const TsRoute *route);

@@ -1,0 +1,750 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "diagram/ts-route-private.h"
+
+/**
+ * SECTION: the nudger
+ *
+ * Sets lines that run through the same room side by side. What was searched says only past which boxes a
+ * way goes; every stretch of it has a room within which it may be pushed aside. Stretches whose rooms touch are
+ * settled together: first their order, by which way each turns off where the two part, as in Wybrow, Marriott and
+ * Stuckey (Orthogonal Connector Routing, GD 2009, section 4), so that they cross only where they must; then
+ * their places, as near to where the search has them as the order and the gaps allow. That is one sweep forth and
+ * one back over an acyclic graph of constraints, in place of a quadratic program.
+ *
+ * The rooms depend on the boxes alone. So the outcome for some stretches depends on nothing but the
+ * stretches that they are connected with by touching rooms, and not on the order in which any of them came.
+ */
+
+#define ENOUGH    0.5  /* places that differ by less are the same */
+#define APART     20.0 /* lines that are searched so far apart stay in that order */
+#define MAX_WALK  64
+#define TIGHTENED 0.75
+#define ROUNDS    8
+
+struct _TsNudger
+{
+  TsIndex *index[2]; /* of TsStretch; the level and the upright ones */
+  GHashTable *dirty; /* of TsStretch that are to be put anew */
+  guint mark;
+};
+
+typedef struct
+{
+  guint first, second; /* in this order */
+  gboolean free;       /* the order does not matter */
+  double gap;
+} Pair;
+
+typedef struct
+{
+  GPtrArray *stretches; /* in an order that depends on nothing but themselves */
+  GArray *pairs; /* of Pair; both places are in @stretches until they are sorted, then ranks */
+  guint *ranked; /* places in @stretches, in their order */
+  guint *before, *after; /* by rank, how many there are at least before and after it */
+  double *least, *most, *ease;
+} Bundle;
+
+TsNudger *
+_ts_nudger_new (void)
+{
+  TsNudger *self = g_new0 (TsNudger, 1);
+
+  self->index[0] = ts_index_new (NULL, NULL, NULL);
+  self->index[1] = ts_index_new (NULL, NULL, NULL);
+  self->dirty = g_hash_table_new (NULL, NULL);
+  return self;
+}
+
+void
+_ts_nudger_free (TsNudger *self)
+{
+  ts_index_free (self->index[0]);
+  ts_index_free (self->index[1]);
+  g_hash_table_unref (self->dirty);
+  g_free (self);
+}
+
+static TsBox
+get_room (const TsStretch *stretch, double margin)
+{
+  double low = stretch->low - margin, high = stretch->high + margin;
+
+  return stretch->upright ? (TsBox){ low, stretch->from, high, stretch->to }
+                          : (TsBox){ stretch->from, low, stretch->to, high };
+}
+
+static gboolean
+mark_dirty (gpointer key, const TsBox *box, gpointer data)
+{
+  TsNudger *self = data;
+
+  g_hash_table_add (self->dirty, key);
+  return TRUE;
+}
+
+/**
+ * _ts_nudger_add:
+ * @way: a way that stays where it is in memory until it is removed
+ *
+ * Takes the stretches of a way in, to be put by _ts_nudger_run().
+ */
+void
+_ts_nudger_add (TsNudger *self, TsWay *way)
+{
+  for (guint i = 0; i < way->stretches->len; i++)
+    {
+      TsStretch *stretch = &g_array_index (way->stretches, TsStretch, i);
+      TsBox room = get_room (stretch, TS_ROUTE_GAP / 2);
+
+      ts_index_put (self->index[stretch->upright], stretch, &room);
+      g_hash_table_add (self->dirty, stretch);
+    }
+}
+
+/**
+ * _ts_nudger_remove:
+ *
+ * Takes the stretches of a way out; those beside them are put anew by _ts_nudger_run().
+ */
+void
+_ts_nudger_remove (TsNudger *self, TsWay *way)
+{
+  for (guint i = 0; i < way->stretches->len; i++)
+    {
+      TsStretch *stretch = &g_array_index (way->stretches, TsStretch, i);
+      TsBox room = get_room (stretch, TS_ROUTE_GAP / 2);
+
+      if (ts_index_remove (self->index[stretch->upright], stretch))
+        ts_index_foreach (self->index[stretch->upright], &room, mark_dirty, self);
+    }
+  for (guint i = 0; i < way->stretches->len; i++)
+    g_hash_table_remove (self->dirty, &g_array_index (way->stretches, TsStretch, i));
+}
+
+static gboolean
+collect_way (gpointer key, const TsBox *box, gpointer data)
+{
+  g_hash_table_add (data, ((TsStretch *) key)->way);
+  return TRUE;
+}
+
+/**
+ * _ts_nudger_find:
+ * @ways: (element-type TsWay): where to add what is found
+ *
+ * Finds the ways that may pass through a window.
+ */
+void
+_ts_nudger_find (TsNudger *self, const TsBox *window, GHashTable *ways)
+{
+  ts_index_foreach (self->index[0], window, collect_way, ways);
+  ts_index_foreach (self->index[1], window, collect_way, ways);
+}
+
+/* Walking along two ways that run side by side, in the direction of the stretches as given. */
+typedef struct
+{
+  const TsStretch *stretch;
+  gboolean forth; /* whether the walk goes from the source to the target */
+} Walk;
+
+static TsPoint
+get_step (const Walk *walk)
+{
+  const TsStretch *s = walk->stretch;
+  double dx = walk->forth ? s->end.x - s->start.x : s->start.x - s->end.x;
+  double dy = walk->forth ? s->end.y - s->start.y : s->start.y - s->end.y;
+
+  return (TsPoint){ dx > 0 ? 1 : dx < 0 ? -1 : 0, dy > 0 ? 1 : dy < 0 ? -1 : 0 };
+}
+
+static gboolean
+go_on (Walk *walk)
+{
+  const GArray *stretches = walk->stretch->way->stretches;
+  guint next = walk->forth ? walk->stretch->place + 1 : walk->stretch->place - 1;
+
+  if (next >= stretches->len)
+    return FALSE;
+  walk->stretch = &g_array_index (stretches, TsStretch, next);
+  return TRUE;
+}
+
+/* Returns how far the stretch reaches in that direction. */
+static double
+get_end (const Walk *walk, const TsPoint *step)
+{
+  const TsPoint *end = walk->forth ? &walk->stretch->end : &walk->stretch->start;
+
+  return end->x * step->x + end->y * step->y;
+}
+
+/* Goes round the corner. Returns 1 if that is a turn to the right on the screen, -1 to the left, 0 for none. */
+static int
+turn (Walk *walk)
+{
+  TsPoint before = get_step (walk), after;
+  double cross;
+
+  if (!go_on (walk))
+    return 0;
+  after = get_step (walk);
+  cross = before.x * after.y - before.y * after.x;
+  return cross > 0 ? 1 : cross < 0 ? -1 : 0;
+}
+
+/* Returns 1 if the first had better be on the right of the second for what comes on this walk, -1 if on the
+ * left, 0 if that does not matter. Tells how many corners they go round together. */
+static int
+look_ahead (Walk one, Walk two, guint *corners)
+{
+  for (*corners = 0; *corners < MAX_WALK; ++*corners)
+    {
+      TsPoint step = get_step (&one);
+      double difference = get_end (&one, &step) - get_end (&two, &step);
+      int first, second;
+
+      if (difference < -ENOUGH)
+        return turn (&one);
+      if (difference > ENOUGH)
+        return -turn (&two);
+      first = turn (&one);
+      second = turn (&two);
+      if (first != second)
+        return first > second ? 1 : -1;
+      if (first == 0)
+        return 0;
+    }
+  return 0;
+}
+
+static gboolean
+leads_onwards (const TsStretch *stretch)
+{
+  return stretch->upright ? stretch->end.y > stretch->start.y : stretch->end.x > stretch->start.x;
+}
+
+/* Where the search has it. */
+static double
+get_line (const TsStretch *stretch)
+{
+  return stretch->upright ? stretch->start.x : stretch->start.y;
+}
+
+static int
+compare_stretches (gconstpointer a, gconstpointer b)
+{
+  const TsStretch *one = *(const TsStretch *const *) a;
+  const TsStretch *two = *(const TsStretch *const *) b;
+  double at = get_line (one), other = get_line (two);
+  int ids;
+
+  if (at != other)
+    return at < other ? -1 : 1;
+  ids = strcmp (one->way->edge->id, two->way->edge->id);
+  return ids != 0 ? ids : one->place < two->place ? -1 : one->place > two->place;
+}
+
+/* Two that must cross, or need not mind: the one of the smaller id goes on the right, as seen along its way. So
+ * they cross once, however long they run side by side. */
+static int
+settle_by_id (const TsStretch *one, const TsStretch *two)
+{
+  gboolean first = strcmp (one->way->edge->id, two->way->edge->id) < 0;
+  gboolean forth = leads_onwards (first ? one : two);
+  guint corners;
+  int ahead;
+
+  if (one->way == two->way)
+    return one->place < two->place ? -1 : 1;
+  ahead = look_ahead ((Walk){ one, leads_onwards (one) == forth },
+                      (Walk){ two, leads_onwards (two) == forth },
+                      &corners);
+  if (ahead == 0)
+    ahead = first ? 1 : -1;
+  /* onwards, the right is the smaller x of upright ones, the larger y of level ones */
+  return (one->upright ? -ahead : ahead) * (forth ? 1 : -1);
+}
+
+/* Returns -1 if the first of two stretches should be left of (above) the other, 1 if the other way round, 0 if they
+ * cross here as well or as little in either order. */
+static int
+choose_order (const TsStretch *one, const TsStretch *two)
+{
+  gboolean onwards_one = leads_onwards (one), onwards_two = leads_onwards (two);
+  double difference = get_line (one) - get_line (two);
+  guint corners, corners_back;
+  int onwards, back, sum;
+
+  if (one->low > two->high || two->low > one->high)
+    return one->low > two->high ? 1 : -1;
+  if (fabs (difference) > APART)
+    return difference < 0 ? -1 : 1;
+  onwards = look_ahead ((Walk){ one, onwards_one }, (Walk){ two, onwards_two }, &corners);
+  back = look_ahead ((Walk){ one, !onwards_one }, (Walk){ two, !onwards_two }, &corners_back);
+  sum = one->upright ? back - onwards : onwards - back;
+  if (sum != 0)
+    return sum < 0 ? -1 : 1;
+  if (onwards != 0 && corners + corners_back == 0)
+    return 0;
+  return settle_by_id (one, two);
+}
+
+typedef struct
+{
+  TsNudger *nudger;
+  TsStretch *stretch;
+  Bundle *bundle;
+} Visit;
+
+static gboolean
+join_bundle (gpointer key, const TsBox *box, gpointer data)
+{
+  Visit *visit = data;
+  TsStretch *stretch = key;
+  const TsStretch *other = visit->stretch;
+
+  if (stretch == other || stretch->from >= other->to || other->from >= stretch->to)
+    return TRUE;
+  if (stretch->mark != visit->nudger->mark)
+    {
+      stretch->mark = visit->nudger->mark;
+      stretch->order = visit->bundle->stretches->len;
+      g_ptr_array_add (visit->bundle->stretches, stretch);
+    }
+  if (stretch->order < other->order)
+    {
+      const Pair pair = { stretch->order, other->order, FALSE, 0 };
+
+      g_array_append_val (visit->bundle->pairs, pair);
+    }
+  return TRUE;
+}
+
+/* Collects what hangs together with the stretch; pairs are by the order of collecting. */
+static void
+gather (TsNudger *self, TsStretch *stretch, Bundle *bundle)
+{
+  stretch->mark = self->mark;
+  stretch->order = 0;
+  g_ptr_array_add (bundle->stretches, stretch);
+  for (guint i = 0; i < bundle->stretches->len; i++)
+    {
+      Visit visit = { self, bundle->stretches->pdata[i], bundle };
+      TsBox room = get_room (visit.stretch, TS_ROUTE_GAP / 2);
+
+      ts_index_foreach (self->index[visit.stretch->upright], &room, join_bundle, &visit);
+    }
+}
+
+static void
+sort_bundle (Bundle *bundle)
+{
+  g_autofree gpointer *found =
+      g_memdup2 (bundle->stretches->pdata, bundle->stretches->len * sizeof (gpointer));
+
+  g_ptr_array_sort (bundle->stretches, compare_stretches);
+  for (guint i = 0; i < bundle->stretches->len; i++)
+    ((TsStretch *) bundle->stretches->pdata[i])->order = i;
+  for (guint i = 0; i < bundle->pairs->len; i++)
+    {
+      Pair *pair = &g_array_index (bundle->pairs, Pair, i);
+      TsStretch *one = found[pair->first], *two = found[pair->second];
+      int order = choose_order (one, two);
+      gboolean right = order < 0;
+
+      pair->free = order == 0;
+      pair->first = right ? one->order : two->order;
+      pair->second = right ? two->order : one->order;
+    }
+}
+
+typedef struct
+{
+  guint *firsts;  /* by place, where its successors begin; one more */
+  guint *others;  /* the successors */
+  guint *waiting; /* by place, how many still have to come before it */
+} Graph;
+
+static void
+clear_graph (Graph *graph)
+{
+  g_free (graph->firsts);
+  g_free (graph->others);
+  g_free (graph->waiting);
+}
+
+static void
+build_graph (const Bundle *bundle, Graph *graph)
+{
+  guint n = bundle->stretches->len;
+  g_autofree guint *filled = g_new0 (guint, n);
+
+  graph->firsts = g_new0 (guint, n + 1);
+  graph->others = g_new (guint, bundle->pairs->len + 1);
+  graph->waiting = g_new0 (guint, n);
+  for (guint i = 0; i < bundle->pairs->len; i++)
+    {
+      const Pair *pair = &g_array_index (bundle->pairs, Pair, i);
+
+      if (!pair->free)
+        graph->firsts[pair->first + 1]++;
+    }
+  for (guint i = 0; i < n; i++)
+    graph->firsts[i + 1] += graph->firsts[i];
+  for (guint i = 0; i < bundle->pairs->len; i++)
+    {
+      const Pair *pair = &g_array_index (bundle->pairs, Pair, i);
+
+      if (pair->free)
+        continue;
+      graph->others[graph->firsts[pair->first] + filled[pair->first]++] = pair->second;
+      graph->waiting[pair->second]++;
+    }
+}
+
+static guint
+choose_least_waiting (const Graph *graph, guint n)
+{
+  guint best = 0;
+
+  for (guint i = 1; i < n && graph->waiting[best] > 0; i++)
+    {
+      if (graph->waiting[i] < graph->waiting[best])
+        best = i;
+    }
+  return best;
+}
+
+static void
+let_go (Graph *graph, guint place)
+{
+  graph->waiting[place] = G_MAXUINT;
+  for (guint i = graph->firsts[place]; i < graph->firsts[place + 1]; i++)
+    {
+      if (graph->waiting[graph->others[i]] != G_MAXUINT)
+        graph->waiting[graph->others[i]]--;
+    }
+}
+
+/* Finds how long the longest chain is that has to come after each. */
+static guint *
+measure_chains (const Bundle *bundle)
+{
+  guint n = bundle->stretches->len;
+  guint *chains = g_new0 (guint, n);
+  g_autofree guint *order = g_new (guint, n);
+  Graph graph;
+
+  build_graph (bundle, &graph);
+  for (guint i = 0; i < n; i++)
+    {
+      order[i] = choose_least_waiting (&graph, n);
+      let_go (&graph, order[i]);
+    }
+  for (guint i = n; i-- > 0;)
+    {
+      for (guint k = graph.firsts[order[i]]; k < graph.firsts[order[i] + 1]; k++)
+        chains[order[i]] = MAX (chains[order[i]], chains[graph.others[k]] + 1);
+    }
+  clear_graph (&graph);
+  return chains;
+}
+
+typedef struct
+{
+  const Bundle *bundle;
+  const guint *chains;
+} Urgency;
+
+/* Those first after which most has to come, then from one end to the other. */
+static int
+compare_urgency (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Urgency *urgency = data;
+  guint one = *(const guint *) a, two = *(const guint *) b;
+  const TsStretch *first = urgency->bundle->stretches->pdata[one];
+  const TsStretch *second = urgency->bundle->stretches->pdata[two];
+
+  if (urgency->chains[one] != urgency->chains[two])
+    return urgency->chains[one] > urgency->chains[two] ? -1 : 1;
+  if (first->from != second->from)
+    return first->from < second->from ? -1 : 1;
+  return one < two ? -1 : one > two;
+}
+
+static gboolean
+fits_track (const Bundle *bundle, const TsStretch *stretch, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    {
+      const TsStretch *other = bundle->stretches->pdata[bundle->ranked[i]];
+
+      if (stretch->from < other->to && other->from < stretch->to)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Of those that wait for none, puts as many as go into one line. */
+static guint
+fill_track (Bundle *bundle, Graph *graph, const guint *urgent, guint next)
+{
+  guint first = next;
+
+  for (guint i = 0; i < bundle->stretches->len; i++)
+    {
+      if (graph->waiting[urgent[i]] == 0
+          && fits_track (bundle, bundle->stretches->pdata[urgent[i]], first, next))
+        bundle->ranked[next++] = urgent[i];
+    }
+  if (next == first) /* they all wait for each other */
+    bundle->ranked[next++] = choose_least_waiting (graph, bundle->stretches->len);
+  for (guint i = first; i < next; i++)
+    let_go (graph, bundle->ranked[i]);
+  return next;
+}
+
+/* Orders the stretches so that all pairs are right, or most, as far as they contradict each other, and so that they
+ * need few tracks: the constrained left-edge algorithm (Hashimoto and Stevens 1971), in which those go first that most
+ * has to come after. */
+static void
+rank (Bundle *bundle)
+{
+  guint n = bundle->stretches->len;
+  g_autofree guint *place_of = g_new (guint, n);
+  g_autofree guint *urgent = g_new (guint, n);
+  g_autofree guint *chains = measure_chains (bundle);
+  Urgency urgency = { bundle, chains };
+  Graph graph;
+
+  for (guint i = 0; i < n; i++)
+    urgent[i] = i;
+  g_qsort_with_data (urgent, (int) n, sizeof *urgent, compare_urgency, &urgency);
+  build_graph (bundle, &graph);
+  for (guint next = 0; next < n;)
+    next = fill_track (bundle, &graph, urgent, next);
+  clear_graph (&graph);
+  for (guint i = 0; i < n; i++)
+    place_of[bundle->ranked[i]] = i;
+  for (guint i = 0; i < bundle->pairs->len; i++)
+    {
+      Pair *pair = &g_array_index (bundle->pairs, Pair, i);
+      guint one = place_of[pair->first], two = place_of[pair->second];
+
+      pair->first = MIN (one, two);
+      pair->second = MAX (one, two);
+    }
+}
+
+static int
+compare_pairs (gconstpointer a, gconstpointer b)
+{
+  const Pair *one = a, *two = b;
+
+  if (one->first != two->first)
+    return one->first < two->first ? -1 : 1;
+  return one->second < two->second ? -1 : one->second > two->second;
+}
+
+static TsStretch *
+get_ranked (const Bundle *bundle, guint place)
+{
+  return bundle->stretches->pdata[bundle->ranked[place]];
+}
+
+/* Counts how long the chains are that a stretch is in, and shares the room there is among them. */
+static void
+share_room (Bundle *bundle)
+{
+  g_array_sort (bundle->pairs, compare_pairs);
+  for (guint i = 0; i < bundle->pairs->len; i++)
+    {
+      const Pair *pair = &g_array_index (bundle->pairs, Pair, i);
+
+      bundle->before[pair->second] =
+          MAX (bundle->before[pair->second], bundle->before[pair->first] + 1);
+    }
+  for (guint i = bundle->pairs->len; i-- > 0;)
+    {
+      const Pair *pair = &g_array_index (bundle->pairs, Pair, i);
+
+      bundle->after[pair->first] =
+          MAX (bundle->after[pair->first], bundle->after[pair->second] + 1);
+    }
+  for (guint i = 0; i < bundle->pairs->len; i++)
+    {
+      Pair *pair = &g_array_index (bundle->pairs, Pair, i);
+      const TsStretch *one = get_ranked (bundle, pair->first);
+      const TsStretch *two = get_ranked (bundle, pair->second);
+      guint chain = MAX (bundle->before[pair->first] + bundle->after[pair->first],
+                         bundle->before[pair->second] + bundle->after[pair->second]);
+      double room = MAX (one->high, two->high) - MIN (one->low, two->low);
+      gboolean stuck = one->low == one->high && two->low == two->high;
+
+      pair->gap = stuck ? 0 : MIN (TS_ROUTE_GAP, room / chain);
+    }
+}
+
+/* Finds how far left and right each may go; where that is too tight, gaps give way. Returns whether all fit. */
+static gboolean
+sweep (Bundle *bundle)
+{
+  guint n = bundle->stretches->len;
+  gboolean fit = TRUE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      bundle->least[i] = get_ranked (bundle, i)->low;
+      bundle->most[i] = get_ranked (bundle, i)->high;
+    }
+  for (guint i = 0; i < bundle->pairs->len; i++)
+    {
+      const Pair *pair = &g_array_index (bundle->pairs, Pair, i);
+      double high = get_ranked (bundle, pair->second)->high;
+      double least = bundle->least[pair->first] + pair->gap;
+
+      if (least > high + 1e-6)
+        {
+          bundle->ease[pair->first] = bundle->ease[pair->second] = TIGHTENED;
+          fit = FALSE;
+          least = high;
+        }
+      bundle->least[pair->second] = MAX (bundle->least[pair->second], least);
+    }
+  for (guint i = bundle->pairs->len; i-- > 0;)
+    {
+      const Pair *pair = &g_array_index (bundle->pairs, Pair, i);
+      double low = get_ranked (bundle, pair->first)->low;
+      double most = bundle->most[pair->second] - pair->gap;
+
+      if (most < low - 1e-6)
+        {
+          bundle->ease[pair->first] = bundle->ease[pair->second] = TIGHTENED;
+          fit = FALSE;
+          most = low;
+        }
+      bundle->most[pair->first] = MIN (bundle->most[pair->first], most);
+    }
+  return fit;
+}
+
+/* Lets the gaps give way of all that hang on one that did not fit. */
+static void
+tighten (Bundle *bundle)
+{
+  for (guint i = 0; i < bundle->pairs->len; i++)
+    {
+      const Pair *pair = &g_array_index (bundle->pairs, Pair, i);
+
+      if (bundle->least[pair->first] + pair->gap >= bundle->least[pair->second] - 1e-6
+          && bundle->ease[pair->first] < 1)
+        bundle->ease[pair->second] = bundle->ease[pair->first];
+    }
+  for (guint i = bundle->pairs->len; i-- > 0;)
+    {
+      const Pair *pair = &g_array_index (bundle->pairs, Pair, i);
+
+      if (bundle->least[pair->first] + pair->gap >= bundle->least[pair->second] - 1e-6
+          && bundle->ease[pair->second] < 1)
+        bundle->ease[pair->first] = bundle->ease[pair->second];
+    }
+  for (guint i = 0; i < bundle->pairs->len; i++)
+    {
+      Pair *pair = &g_array_index (bundle->pairs, Pair, i);
+
+      pair->gap *= MIN (bundle->ease[pair->first], bundle->ease[pair->second]);
+    }
+  for (guint i = 0; i < bundle->stretches->len; i++)
+    bundle->ease[i] = 1;
+}
+
+/* Puts each where the search has it, but for its place in its bundle. */
+static void
+put_in_place (Bundle *bundle)
+{
+  guint pair = 0;
+
+  for (guint i = 0; i < bundle->stretches->len; i++)
+    {
+      TsStretch *stretch = get_ranked (bundle, i);
+      guint chain = bundle->before[i] + bundle->after[i];
+      double gap = chain > 0 ? MIN (TS_ROUTE_GAP, (stretch->high - stretch->low) / chain) : 0;
+      double wish = stretch->wish + ((double) bundle->before[i] - bundle->after[i]) / 2 * gap;
+
+      stretch->at = MIN (MAX (wish, bundle->least[i]), MAX (bundle->most[i], stretch->low));
+      for (; pair < bundle->pairs->len && g_array_index (bundle->pairs, Pair, pair).first == i;
+           pair++)
+        {
+          const Pair *next = &g_array_index (bundle->pairs, Pair, pair);
+          double most = get_ranked (bundle, next->second)->high;
+
+          bundle->least[next->second] =
+              MIN (most, MAX (bundle->least[next->second], stretch->at + next->gap));
+        }
+    }
+}
+
+static void
+settle (Bundle *bundle)
+{
+  guint n = bundle->stretches->len;
+
+  sort_bundle (bundle);
+  bundle->ranked = g_new (guint, n);
+  bundle->before = g_new0 (guint, n);
+  bundle->after = g_new0 (guint, n);
+  bundle->least = g_new (double, n);
+  bundle->most = g_new (double, n);
+  bundle->ease = g_new (double, n);
+  for (guint i = 0; i < n; i++)
+    bundle->ease[i] = 1;
+  rank (bundle);
+  share_room (bundle);
+  for (guint i = 0; !sweep (bundle) && i < ROUNDS; i++)
+    tighten (bundle);
+  put_in_place (bundle);
+  g_free (bundle->ranked);
+  g_free (bundle->before);
+  g_free (bundle->after);
+  g_free (bundle->least);
+  g_free (bundle->most);
+  g_free (bundle->ease);
+}
+
+/**
+ * _ts_nudger_run:
+ * @ways: (element-type TsWay): where the ways are added of which a stretch was put anew
+ *
+ * Puts the stretches that came, and those that they, or what went, have to do with.
+ */
+void
+_ts_nudger_run (TsNudger *self, GHashTable *ways)
+{
+  GHashTableIter iter;
+  gpointer stretch;
+
+  self->mark++;
+  g_hash_table_iter_init (&iter, self->dirty);
+  while (g_hash_table_iter_next (&iter, &stretch, NULL))
+    {
+      Bundle bundle = { 0 };
+
+      if (((TsStretch *) stretch)->mark == self->mark)
+        continue;
+      bundle.stretches = g_ptr_array_new ();
+      bundle.pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+      gather (self, stretch, &bundle);
+      settle (&bundle);
+      for (guint i = 0; i < bundle.stretches->len; i++)
+        g_hash_table_add (ways, ((TsStretch *) bundle.stretches->pdata[i])->way);
+      g_ptr_array_unref (bundle.stretches);
+      g_array_unref (bundle.pairs);
+    }
+  g_hash_table_remove_all (self->dirty);
+}
