@@ -30,5 +30,6 @@ typedef struct
 TsImport *ts_diagram_command_read (const TsDiagramOptions *options, GError **error);
 int ts_diagram_command_convert (const TsDiagramOptions *options);
 int ts_diagram_command_info (const TsDiagramOptions *options);
+int ts_diagram_command_routes (const TsDiagramOptions *options);
 
 G_END_DECLS

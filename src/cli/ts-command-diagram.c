@@ -53,6 +53,7 @@ static const struct
   { "convert", TRUE, ts_diagram_command_convert },
   { "export", TRUE, export_design },
   { "info", FALSE, ts_diagram_command_info },
+  { "routes", FALSE, ts_diagram_command_routes },
 };
 
 /* Returns what is wrong with how the command was called, or NULL; then @action is what to do. */
@@ -129,11 +130,12 @@ write_summary (void)
   g_autofree char *readable = list_formats (TRUE);
   g_autofree char *writable = list_formats (FALSE);
 
-  return g_strdup_printf (_ ("Draws a design as PNG, SVG or PDF, by the name of the file; turns "
-                             "diagrams into other formats; says what is in one.\n"
-                             "Can be read: %s. Can be written: %s, png, svg, pdf."),
-                          readable,
-                          writable);
+  return g_strdup_printf (
+      _ ("Draws a design as PNG, SVG or PDF, by the name of the file; turns "
+         "diagrams into other formats; says what is in one, or how its lines run.\n"
+         "Can be read: %s. Can be written: %s, png, svg, pdf."),
+      readable,
+      writable);
 }
 
 /**
@@ -142,6 +144,7 @@ write_summary (void)
  * diagram export IN.json -o OUT: draws a design into a PNG, SVG or PDF file.
  * diagram convert IN -o OUT: turns a diagram into another format.
  * diagram info IN: says what is in a diagram, and what of it a design cannot hold.
+ * diagram routes IN: says which way each edge goes.
  *
  * Returns: the exit status
  */
@@ -163,11 +166,12 @@ ts_command_diagram (int argc, char **argv)
   g_autofree char *summary = write_summary ();
   const TsCliUsage usage = {
     "diagram",
-    _ ("{convert|export|info} IN"),
+    _ ("{convert|export|info|routes} IN"),
     summary,
     _ ("diagram convert IN -o OUT [--from NAME] [--to NAME] [--page N]\n"
        "diagram export IN.json -o OUT.{png,svg,pdf}\n"
-       "diagram info IN [--from NAME] [--json]"),
+       "diagram info IN [--from NAME] [--json]\n"
+       "diagram routes IN [--from NAME] [--page N] [--json]"),
   };
   g_autoptr (GError) error = NULL;
   const char *mistake;

@@ -6,6 +6,8 @@
 #include <glib/gstdio.h>
 
 #include "base/ts-json.h"
+#include "diagram/ts-diagram-json.h"
+#include "diagram/ts-route.h"
 #include "ts-test-cli.h"
 
 static char *dir, *design;
@@ -190,6 +192,56 @@ test_info (void)
   g_assert_nonnull (strstr (lines, "  format: touchstone\n"));
 }
 
+/* Each edge of the design is printed with the points of its way. */
+static void
+test_routes (void)
+{
+  g_autofree char *printed = NULL;
+  g_autofree char *lines = NULL;
+  g_autofree char *errors = NULL;
+  g_autoptr (TsDiagram) diagram = ts_diagram_from_file (design, NULL);
+  g_autoptr (TsRoutes) routes = ts_routes_new (diagram);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonArray *array;
+  guint n = 0;
+
+  g_assert_cmpint (ts_test_cli_run (&printed, &errors, "diagram", "routes", design, "--json", NULL),
+                   ==,
+                   0);
+  g_assert_cmpstr (errors, ==, "");
+  g_assert_true (json_parser_load_from_data (parser, printed, -1, NULL));
+  array = json_node_get_array (json_parser_get_root (parser));
+  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
+    {
+      const TsElement *edge = ts_diagram_get_element (diagram, i);
+      const TsRoute *route = ts_routes_get (routes, edge->id);
+      JsonObject *object;
+      JsonArray *points;
+
+      if (route == NULL)
+        continue;
+      object = json_array_get_object_element (array, n++);
+      points = json_object_get_array_member (object, "pts");
+      g_assert_cmpstr (json_object_get_string_member (object, "from"), ==, edge->source);
+      g_assert_cmpstr (json_object_get_string_member (object, "to"), ==, edge->target);
+      g_assert_cmpuint (json_array_get_length (points), ==, route->length);
+      for (guint p = 0; p < route->length; p++)
+        {
+          JsonArray *point = json_array_get_array_element (points, p);
+
+          g_assert_cmpfloat (json_array_get_double_element (point, 0), ==, route->points[p].x);
+          g_assert_cmpfloat (json_array_get_double_element (point, 1), ==, route->points[p].y);
+        }
+    }
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (json_array_get_length (array), ==, n);
+  g_assert_cmpint (ts_test_cli_run (&lines, NULL, "diagram", "routes", design, NULL), ==, 0);
+  g_assert_nonnull (strstr (lines, " → "));
+  g_assert_cmpint (ts_test_cli_run (NULL, NULL, "diagram", "routes", design, "--page", "9", NULL),
+                   ==,
+                   1);
+}
+
 static void
 test_usage (void)
 {
@@ -197,7 +249,8 @@ test_usage (void)
   g_autofree char *errors = NULL;
 
   g_assert_cmpint (ts_test_cli_run (&help, NULL, "diagram", "--help", NULL), ==, 0);
-  g_assert_nonnull (strstr (help, "touchstone-cli diagram [OPTION…] {convert|export|info} IN"));
+  g_assert_nonnull (
+      strstr (help, "touchstone-cli diagram [OPTION…] {convert|export|info|routes} IN"));
   g_assert_nonnull (strstr (help, "Can be read: touchstone"));
   g_assert_cmpint (ts_test_cli_run (NULL, &errors, "diagram", NULL), ==, 2);
   g_assert_nonnull (strstr (errors, "Usage: touchstone-cli diagram convert IN -o OUT"));
@@ -240,6 +293,7 @@ main (int argc, char **argv)
   g_test_add_func ("/command-diagram/convert", test_convert);
   g_test_add_func ("/command-diagram/convert-errors", test_convert_errors);
   g_test_add_func ("/command-diagram/info", test_info);
+  g_test_add_func ("/command-diagram/routes", test_routes);
   g_test_add_func ("/command-diagram/usage", test_usage);
   g_test_add_func ("/command-diagram/program", test_program);
   status = g_test_run ();
