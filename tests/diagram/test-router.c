@@ -389,7 +389,7 @@ test_update (void)
     }
 }
 
-/* A node that is moved about and back leaves a diagram as good as it was; what is far from it never changes. */
+/* Nodes that are moved about and back leave a diagram as good as it was, and few other lines change with one. */
 static void
 test_stable (void)
 {
@@ -418,6 +418,123 @@ test_stable (void)
   g_assert_cmpfloat (changed / 60.0, <, 45);
   g_assert_cmpfloat (score.through, ==, 0);
   g_assert_cmpfloat (score.overlap, <=, 0.02);
+}
+
+static void
+measure_label (const TsElement *edge, double *width, double *height, gpointer data)
+{
+  *width = 6.5 * g_utf8_strlen (edge->label, -1);
+  *height = 14;
+}
+
+static gboolean
+touches (const TsPoint *label, const TsElement *edge, double x, double y, double w, double h)
+{
+  double width, height;
+
+  measure_label (edge, &width, &height, NULL);
+  return fabs (label->x - x) < (width + w) / 2 && fabs (label->y - y) < (height + h) / 2;
+}
+
+/* Counts how often a label covers a node or another label. */
+static guint
+count_covered (TsDiagram *diagram, const TsRoutes *routes, guint *n_labels)
+{
+  g_autoptr (GPtrArray) labelled = g_ptr_array_new ();
+  guint count = 0;
+
+  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
+    {
+      const TsElement *element = ts_diagram_get_element (diagram, i);
+
+      if (element->role == TS_ELEMENT_EDGE && *element->label != '\0')
+        g_ptr_array_add (labelled, (gpointer) element);
+    }
+  *n_labels = labelled->len;
+  for (guint i = 0; i < labelled->len; i++)
+    {
+      const TsElement *edge = labelled->pdata[i];
+      const TsRoute *route = ts_routes_get (routes, edge->id);
+
+      g_assert_true (route->labelled);
+      for (guint k = 0; k < ts_diagram_get_n_elements (diagram); k++)
+        {
+          const TsElement *node = ts_diagram_get_element (diagram, k);
+
+          if (node->role == TS_ELEMENT_COMPONENT)
+            count += touches (&route->label,
+                              edge,
+                              node->x + node->width / 2,
+                              node->y + node->height / 2,
+                              node->width,
+                              node->height);
+        }
+      for (guint k = 0; k < i; k++)
+        {
+          const TsElement *other = labelled->pdata[k];
+          double width, height;
+
+          measure_label (other, &width, &height, NULL);
+          count += touches (&route->label,
+                            edge,
+                            ts_routes_get (routes, other->id)->label.x,
+                            ts_routes_get (routes, other->id)->label.y,
+                            width,
+                            height);
+        }
+    }
+  return count;
+}
+
+/* Labels keep off nodes and off each other, before and after moves; and those of lines that stay do so, too. */
+static void
+test_labels (void)
+{
+  g_autoptr (TsDiagram) diagram = ts_test_grid_new (300, 4);
+  g_autoptr (TsRoutes) routes = ts_routes_new (diagram);
+  guint n_labels;
+
+  ts_routes_place_labels (routes, measure_label, NULL);
+  g_assert_cmpuint (count_covered (diagram, routes, &n_labels), ==, 0);
+  g_assert_cmpuint (n_labels, ==, 90);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("n%u", i * 7);
+      g_autoptr (TsElement) moved =
+          ts_element_with_shift (ts_diagram_find (diagram, id, NULL), 16, 8);
+      g_autoptr (GPtrArray) edits = ts_diagram_edits_replace (diagram, moved);
+
+      g_assert_true (ts_diagram_apply (diagram, edits, NULL));
+      ts_routes_update (routes, diagram, edits);
+      ts_routes_place_labels (routes, measure_label, NULL);
+      g_assert_cmpuint (count_covered (diagram, routes, &n_labels), ==, 0);
+    }
+}
+
+/* A label that was moved by hand stays where it was put. */
+static void
+test_label_by_hand (void)
+{
+  g_autoptr (TsDiagram) diagram = ts_test_grid_new (24, 4);
+  TsElement fields = *ts_diagram_find (diagram, "e0", NULL);
+  g_autoptr (TsElement) edge = NULL;
+  g_autoptr (GPtrArray) edits = NULL;
+  g_autoptr (TsRoutes) routes = NULL;
+  const TsRoute *route;
+  TsPoint at;
+
+  fields.label_at = 0.5;
+  fields.label_dx = 7;
+  fields.label_dy = -9;
+  edge = ts_element_new (&fields);
+  edits = ts_diagram_edits_replace (diagram, edge);
+  g_assert_true (ts_diagram_apply (diagram, edits, NULL));
+  routes = ts_routes_new (diagram);
+  ts_routes_place_labels (routes, measure_label, NULL);
+  route = ts_routes_get (routes, "e0");
+  at = ts_route_get_point (route, 0.5);
+  g_assert_cmpfloat (route->label.x, ==, at.x + 7);
+  g_assert_cmpfloat (route->label.y, ==, at.y - 9);
 }
 
 typedef struct
@@ -477,6 +594,8 @@ main (int argc, char **argv)
   g_test_add_func ("/router/mess", test_mess);
   g_test_add_func ("/router/update", test_update);
   g_test_add_func ("/router/stable", test_stable);
+  g_test_add_func ("/router/labels/clear", test_labels);
+  g_test_add_func ("/router/labels/by-hand", test_label_by_hand);
   g_test_add_func ("/router/async", test_async);
   return g_test_run ();
 }

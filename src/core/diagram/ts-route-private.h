@@ -232,6 +232,14 @@ void _ts_nudger_remove (TsNudger *self, TsWay *way);
 void _ts_nudger_run (TsNudger *self, GHashTable *ways);
 void _ts_nudger_find (TsNudger *self, const TsBox *window, GHashTable *ways);
 
+void _ts_route_place_label (TsRailMap *map,
+                            TsNudger *nudger,
+                            TsIndex *labels,
+                            TsWay *way,
+                            double width,
+                            double height);
+int _ts_route_compare_labels (gconstpointer a, gconstpointer b);
+
 void _ts_route_find_quick (TsDiagram *diagram, GHashTable *ways);
 
 G_END_DECLS

@@ -33,6 +33,8 @@ struct _TsRoutes
   TsRailMap *map;
   TsNudger *nudger;
   GPtrArray *changed;
+  TsIndex *labels;      /* of TsWay, where its label is */
+  GHashTable *unplaced; /* (element-type utf8) ids of edges whose labels need another place */
 };
 
 /* Bob Jenkins's one-at-a-time hash: unlike g_str_hash() it scatters ids that differ in their last digit only. */
@@ -62,6 +64,8 @@ create (gboolean quick)
   self->map = _ts_rail_map_new ();
   self->nudger = _ts_nudger_new ();
   self->changed = g_ptr_array_new_with_free_func (g_free);
+  self->labels = ts_index_new (NULL, NULL, NULL);
+  self->unplaced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -72,6 +76,8 @@ ts_routes_free (TsRoutes *self)
   g_hash_table_unref (self->ways);
   _ts_rail_map_free (self->map);
   g_ptr_array_unref (self->changed);
+  ts_index_free (self->labels);
+  g_hash_table_unref (self->unplaced);
   g_free (self);
 }
 
@@ -170,6 +176,17 @@ find_ways (TsRoutes *self, TsDiagram *diagram, GCancellable *cancellable, GError
   return TRUE;
 }
 
+static void
+displace_all_labels (TsRoutes *self)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->ways);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_add (self->unplaced, g_strdup (id));
+}
+
 static gboolean
 route_all (TsRoutes *self, TsDiagram *diagram, GCancellable *cancellable, GError **error)
 {
@@ -195,6 +212,7 @@ route_all (TsRoutes *self, TsDiagram *diagram, GCancellable *cancellable, GError
     _ts_nudger_add (self->nudger, way);
   finish_ways (self);
   g_ptr_array_set_size (self->changed, 0);
+  displace_all_labels (self);
   return TRUE;
 }
 
@@ -233,6 +251,7 @@ ts_routes_new_quick (TsDiagram *diagram)
   g_return_val_if_fail (TS_IS_DIAGRAM (diagram), self);
 
   _ts_route_find_quick (diagram, self->ways);
+  displace_all_labels (self);
   return self;
 }
 
@@ -484,6 +503,7 @@ take_away (Update *update, const char *id, GHashTable *old)
   if (way == NULL)
     return;
   _ts_nudger_remove (self->nudger, way);
+  ts_index_remove (self->labels, way);
   _ts_way_load (way, self->map, -1);
   g_hash_table_steal (self->ways, id);
   g_hash_table_insert (old, (gpointer) way->edge->id, way);
@@ -542,14 +562,45 @@ note_changes (Update *update, GHashTable *old)
     }
 }
 
+static gboolean
+displace_label (gpointer key, const TsBox *box, gpointer data)
+{
+  g_hash_table_add (((TsRoutes *) data)->unplaced, g_strdup (((TsWay *) key)->edge->id));
+  return TRUE;
+}
+
+/* Lets the labels of changed lines, and those that boxes now cover, find other places. */
+static void
+displace_labels (Update *update)
+{
+  TsRoutes *self = update->routes;
+  GHashTableIter iter;
+  gpointer id, box;
+
+  for (guint i = 0; i < self->changed->len; i++)
+    g_hash_table_add (self->unplaced, g_strdup (self->changed->pdata[i]));
+  g_hash_table_iter_init (&iter, update->dirty);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_add (self->unplaced, g_strdup (id));
+  g_hash_table_iter_init (&iter, update->boxes);
+  while (g_hash_table_iter_next (&iter, NULL, &box))
+    {
+      if (box != NULL)
+        ts_index_foreach (self->labels, box, displace_label, self);
+    }
+}
+
 static void
 update_quick (TsRoutes *self, TsDiagram *diagram)
 {
   GHashTableIter iter;
   gpointer id;
 
+  ts_index_free (self->labels);
+  self->labels = ts_index_new (NULL, NULL, NULL);
   g_hash_table_remove_all (self->ways);
   _ts_route_find_quick (diagram, self->ways);
+  displace_all_labels (self);
   g_hash_table_iter_init (&iter, self->ways);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_ptr_array_add (self->changed, g_strdup (id));
@@ -587,6 +638,46 @@ ts_routes_update (TsRoutes *self, TsDiagram *diagram, GPtrArray *edits)
   route_again (&update, old);
   finish_ways (self);
   note_changes (&update, old);
+  displace_labels (&update);
+}
+
+/**
+ * ts_routes_place_labels:
+ * @func: (scope call): measures a label
+ *
+ * Finds the places for the labels of all edges, or, after ts_routes_update(), of those whose lines changed or whose
+ * labels are covered now: on their lines, where they cover no box and no other label, if there is such a place. Edges
+ * that had no label before, or another one, find theirs too. The others stay where they are.
+ */
+void
+ts_routes_place_labels (TsRoutes *self, TsLabelFunc func, gpointer data)
+{
+  g_autoptr (GPtrArray) ways = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->unplaced);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      TsWay *way = g_hash_table_lookup (self->ways, id);
+
+      if (way == NULL)
+        continue;
+      ts_index_remove (self->labels, way);
+      way->route.labelled = FALSE;
+      if (*way->edge->label != '\0')
+        g_ptr_array_add (ways, way);
+    }
+  g_hash_table_remove_all (self->unplaced);
+  g_ptr_array_sort (ways, _ts_route_compare_labels);
+  for (guint i = 0; i < ways->len; i++)
+    {
+      TsWay *way = ways->pdata[i];
+      double width, height;
+
+      func (way->edge, &width, &height, data);
+      _ts_route_place_label (self->map, self->nudger, self->labels, way, width, height);
+    }
 }
 
 /**
