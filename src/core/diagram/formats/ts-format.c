@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "diagram/formats/ts-dot-format.h"
 #include "diagram/formats/ts-excalidraw-format.h"
 #include "diagram/formats/ts-format.h"
 #include "diagram/formats/ts-touchstone-format.h"
@@ -14,6 +15,7 @@ static const TsFormat *const formats[] = {
   &TS_TOUCHSTONE_FORMAT,
   &TS_EXCALIDRAW_FORMAT,
   &TS_EXCALIDRAW_LIBRARY_FORMAT,
+  &TS_DOT_FORMAT,
 };
 
 /**
