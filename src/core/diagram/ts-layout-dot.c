@@ -18,6 +18,9 @@
 #define ROOM                                                                                       \
   "<<TABLE FIXEDSIZE=\"TRUE\" BORDER=\"0\" WIDTH=\"%d\" HEIGHT=\"%d\"><TR><TD></TD></TR></TABLE>>"
 
+/* How many leaves may stand for a group. */
+#define MAX_STANDING 5
+
 typedef struct
 {
   TsLayoutProblem *problem;
@@ -58,13 +61,53 @@ write_box (Writer *self, const TsLayoutBox *box)
   g_string_append (self->text, "}\n");
 }
 
-/* Returns a box that stands for it: itself, or the first leaf in it. */
+/* Collects up to MAX_STANDING leaves of the box that edges within it lead to but not from, or from but not to. */
+static void
+collect_ends (const TsLayoutBox *box, gboolean last, GPtrArray *leaves)
+{
+  if (box->children == NULL || box->children->len == 0)
+    {
+      if (leaves->len < MAX_STANDING && (last ? !box->leaves : !box->arrives))
+        g_ptr_array_add (leaves, (gpointer) box);
+      return;
+    }
+  for (guint i = 0; i < box->children->len; i++)
+    collect_ends (box->children->pdata[i], last, leaves);
+}
+
 static const TsLayoutBox *
 find_leaf (const TsLayoutBox *box)
 {
   while (box->children != NULL && box->children->len > 0)
     box = box->children->pdata[0];
   return box;
+}
+
+/* Returns the leaves that stand for an end of an edge: itself or, of a group, where paths through it end, or start. */
+static GPtrArray *
+list_standing (const TsLayoutBox *box, gboolean last)
+{
+  GPtrArray *leaves = g_ptr_array_new ();
+
+  collect_ends (box, last, leaves);
+  if (leaves->len == 0)
+    g_ptr_array_add (leaves, (gpointer) find_leaf (box));
+  return leaves;
+}
+
+/* Tells of each leaf whether edges lead from it and to it. */
+static void
+mark_ends (TsLayoutProblem *problem)
+{
+  for (guint i = 0; i < problem->links->len; i++)
+    {
+      const TsLayoutLink *link = &g_array_index (problem->links, TsLayoutLink, i);
+
+      if (link->level)
+        continue;
+      link->from->leaves = TRUE;
+      link->to->arrives = TRUE;
+    }
 }
 
 static const char *
@@ -75,29 +118,37 @@ name_side (TsLayoutSide side)
   return names[side];
 }
 
+/* Writes an edge. Where an end is a group, more edges, without a label, bring all of it before or after the other
+ * end. */
 static void
 write_link (Writer *self, const TsLayoutLink *link)
 {
-  const TsLayoutBox *from = find_leaf (link->from), *to = find_leaf (link->to);
+  g_autoptr (GPtrArray) from = list_standing (link->from, TRUE);
+  g_autoptr (GPtrArray) to = list_standing (link->to, FALSE);
 
-  if (link->level)
-    g_string_append_printf (self->text, "{rank=same; n%u; n%u;}\n", from->number, to->number);
-  g_string_append_printf (self->text,
-                          "n%u%s -> n%u%s [",
-                          from->number,
-                          from == link->from ? name_side (link->from_side) : "",
-                          to->number,
-                          to == link->to ? name_side (link->to_side) : "");
-  if (from != link->from)
-    g_string_append_printf (self->text, "ltail=cluster_%u ", link->from->number);
-  if (to != link->to)
-    g_string_append_printf (self->text, "lhead=cluster_%u ", link->to->number);
-  if (link->label_width > 0)
+  for (guint i = 0; i < from->len * to->len; i++)
     {
-      g_string_append (self->text, "label=");
-      g_string_append_printf (self->text, ROOM, (int) link->label_width, (int) link->label_height);
+      const TsLayoutBox *tail = from->pdata[i % from->len], *head = to->pdata[i / from->len];
+
+      if (link->level)
+        g_string_append_printf (self->text, "{rank=same; n%u; n%u;}\n", tail->number, head->number);
+      g_string_append_printf (self->text,
+                              "n%u%s -> n%u%s",
+                              tail->number,
+                              tail == link->from ? name_side (link->from_side) : "",
+                              head->number,
+                              head == link->to ? name_side (link->to_side) : "");
+      if (i == 0 && link->label_width > 0)
+        {
+          g_string_append (self->text, " [label=");
+          g_string_append_printf (self->text,
+                                  ROOM,
+                                  (int) link->label_width,
+                                  (int) link->label_height);
+          g_string_append (self->text, "]");
+        }
+      g_string_append (self->text, ";\n");
     }
-  g_string_append (self->text, "];\n");
 }
 
 static TsLayoutBox *
@@ -135,6 +186,7 @@ write_graphs (TsLayoutProblem *problem, GPtrArray *parts)
           write_box (&self, boxes->pdata[j]);
         }
     }
+  mark_ends (problem);
   for (guint i = 0; i < problem->links->len; i++)
     {
       const TsLayoutLink *link = &g_array_index (problem->links, TsLayoutLink, i);

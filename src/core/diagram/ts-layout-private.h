@@ -43,6 +43,7 @@ typedef struct
  * rigid: of a group: whether it must not even grow
  * anchored: whether it is fixed or has something fixed in it
  * isolated: whether no edge leads to it or anything in it
+ * leaves, arrives: whether an edge leads from it, or to it
  * number: of the box in the problem
  * scratch: for whoever works on it
  */
@@ -58,6 +59,7 @@ struct _TsLayoutBox
   TsLayoutRect wish;
   double title_width;
   gboolean fixed, rigid, anchored, isolated;
+  gboolean leaves, arrives;
   guint number, scratch;
 };
 

@@ -8,14 +8,13 @@
 #include "diagram/formats/ts-dot-format.h"
 #include "diagram/formats/ts-excalidraw-format.h"
 #include "diagram/formats/ts-format.h"
+#include "diagram/formats/ts-mermaid-format.h"
 #include "diagram/formats/ts-touchstone-format.h"
 
 /* Endings that more than one format has are told apart by content, in this order. */
 static const TsFormat *const formats[] = {
-  &TS_TOUCHSTONE_FORMAT,
-  &TS_EXCALIDRAW_FORMAT,
-  &TS_EXCALIDRAW_LIBRARY_FORMAT,
-  &TS_DOT_FORMAT,
+  &TS_TOUCHSTONE_FORMAT, &TS_EXCALIDRAW_FORMAT, &TS_EXCALIDRAW_LIBRARY_FORMAT,
+  &TS_DOT_FORMAT,        &TS_MERMAID_FORMAT,
 };
 
 /**
