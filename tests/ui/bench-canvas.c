@@ -14,6 +14,7 @@
 #include "diagram/ts-diagram-edits.h"
 #include "diagram/ts-diagram-json.h"
 #include "widgets/ts-canvas-private.h"
+#include "widgets/ts-minimap.h"
 
 /* Says how fast a canvas of so many components is, as docs/performance.md describes it: a frame is the time from
  * one callback of the frame clock to the next. */
@@ -263,12 +264,18 @@ static void
 measure (guint n, const char *text)
 {
   GtkWidget *window = gtk_window_new ();
+  GtkWidget *overlay = gtk_overlay_new ();
   TsCanvas *canvas = TS_CANVAS (ts_canvas_new ());
+  GtkWidget *map = ts_minimap_new (canvas);
   double cpu;
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
-  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (canvas));
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (canvas));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), map);
+  gtk_widget_set_halign (map, GTK_ALIGN_END);
+  gtk_widget_set_valign (map, GTK_ALIGN_END);
+  gtk_window_set_child (GTK_WINDOW (window), overlay);
   gtk_window_present (GTK_WINDOW (window));
   spin (500);
   g_print ("%u components, %d x %d px, %.0f MB before\n",

@@ -9,6 +9,7 @@
 #include "diagram/ts-diagram-edits.h"
 #include "ts-diagram-painter.h"
 #include "widgets/ts-canvas-private.h"
+#include "widgets/ts-minimap.h"
 #include "widgets/ts-theme.h"
 #include "widgets/ts-tiles-private.h"
 
@@ -307,6 +308,68 @@ test_idle (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (frames, ==, 0);
 }
 
+static gboolean
+is_map_visible (GtkWidget *map)
+{
+  for (guint i = 0; i < 100; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  return gtk_widget_get_visible (map);
+}
+
+/* The map is there while there is more than is in sight, unless it is switched off. */
+static void
+test_map (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *map = g_object_ref_sink (ts_minimap_new (fixture->canvas));
+  GActionGroup *actions = ts_canvas_get_actions (fixture->canvas);
+  cairo_rectangle_t seen;
+
+  ts_canvas_fit (fixture->canvas);
+  g_assert_false (is_map_visible (map));
+  ts_canvas_zoom_to (fixture->canvas, 1);
+  g_assert_true (is_map_visible (map));
+  g_action_group_activate_action (actions, "map", NULL);
+  g_assert_false (is_map_visible (map));
+  g_action_group_activate_action (actions, "map", NULL);
+  g_assert_true (is_map_visible (map));
+  ts_canvas_centre_on (fixture->canvas, 1000, 700);
+  ts_canvas_get_visible (fixture->canvas, &seen);
+  g_assert_cmpfloat_with_epsilon (seen.x + seen.width / 2, 1000, 0.01);
+  g_assert_cmpfloat_with_epsilon (seen.y + seen.height / 2, 700, 0.01);
+  ts_minimap_set_canvas (TS_MINIMAP (map), NULL);
+  g_assert_false (g_action_group_has_action (actions, "map"));
+  g_assert_false (is_map_visible (map));
+  g_object_unref (map);
+}
+
+/* The selection is shown as a whole; without one, all is. */
+static void
+test_fit_selection (Fixture *fixture, gconstpointer data)
+{
+  const TsElement *first = ts_diagram_find (get_diagram (fixture), "n0", NULL);
+  const TsElement *last = ts_diagram_find (get_diagram (fixture), "n40", NULL);
+  const char *const ids[] = { first->id, last->id, NULL };
+  const char *const nothing[] = { NULL };
+  cairo_rectangle_t seen, all;
+
+  ts_canvas_set_selection (fixture->canvas, ids);
+  g_action_group_activate_action (ts_canvas_get_actions (fixture->canvas), "fit-selection", NULL);
+  ts_canvas_get_visible (fixture->canvas, &seen);
+  g_assert_cmpfloat (seen.x, <, MIN (first->x, last->x));
+  g_assert_cmpfloat (seen.x + seen.width, >, MAX (first->x, last->x) + last->width);
+  g_assert_cmpfloat (seen.y, <, MIN (first->y, last->y));
+  g_assert_cmpfloat (seen.y + seen.height, >, MAX (first->y, last->y) + last->height);
+  ts_canvas_set_selection (fixture->canvas, nothing);
+  ts_canvas_fit_selection (fixture->canvas);
+  ts_canvas_get_visible (fixture->canvas, &seen);
+  g_assert_true (ts_canvas_get_bounds (fixture->canvas, &all));
+  g_assert_cmpfloat (seen.width, >=, all.width - 1);
+  g_assert_cmpfloat (seen.height, >=, all.height - 1);
+}
+
 /* A design that grows large is shown by tiles from then on. */
 static void
 test_growth (Fixture *fixture, gconstpointer data)
@@ -340,6 +403,8 @@ main (int argc, char **argv)
   ADD ("drag-cancelled", 300, test_drag_cancelled);
   ADD ("palette", 300, test_palette);
   ADD ("idle", 300, test_idle);
+  ADD ("map", 300, test_map);
+  ADD ("fit-selection", 300, test_fit_selection);
   ADD ("growth", 20, test_growth);
   return g_test_run ();
 }

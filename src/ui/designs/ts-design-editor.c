@@ -10,6 +10,7 @@
 #include "designs/ts-design-inspector.h"
 #include "designs/ts-design-outline.h"
 #include "widgets/ts-focus.h"
+#include "widgets/ts-minimap.h"
 
 /* A canvas with all that is needed to draw on it: components to the left, tools above, properties and
  * outline to the right. Where there is no room for the sides they wait behind buttons of the toolbar, so
@@ -35,6 +36,7 @@ struct _TsDesignEditor
   GtkWidget *root;
   TsCanvas *canvas;
   GtkWidget *overlay;
+  TsMinimap *minimap;
   GtkWidget *empty;
   GtkLabel *empty_text;
   GtkLabel *hint;
@@ -407,6 +409,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, root);
   gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, canvas);
   gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, overlay);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, minimap);
   gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, empty);
   gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, empty_text);
   gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, hint);
@@ -458,6 +461,7 @@ ts_design_editor_class_init (TsDesignEditorClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (TS_TYPE_CANVAS);
+  g_type_ensure (TS_TYPE_MINIMAP);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "editor.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "editor.properties", NULL, properties_action);
@@ -497,6 +501,7 @@ ts_design_editor_init (TsDesignEditor *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  ts_minimap_set_canvas (self->minimap, self->canvas);
   insert_actions (self);
   self->palette = g_object_ref_sink (ts_component_list_new ());
   g_signal_connect_object (

@@ -48,7 +48,9 @@ struct _TsCanvas
   TsScene *scene;  /* (nullable): of what is shown */
   TsTiles *tiles;  /* (nullable): of a large diagram */
   GPtrArray *told; /* (nullable): lists of edits that a scene that is being made may not know of */
-  GskRenderNode *node; /* (nullable): what is painted by the canvas itself */
+  GskRenderNode *node;       /* (nullable): what is painted by the canvas itself */
+  cairo_surface_t *overview; /* (nullable): without tiles: the whole small */
+  double overview_zoom;
 
   TsDiagram *preview;       /* (nullable): a copy to try edits on */
   GPtrArray *preview_edits; /* (nullable): what has been done to it; then it is shown */
@@ -87,6 +89,10 @@ void _ts_canvas_set_preview (TsCanvas *self, GPtrArray *edits);
 void _ts_canvas_drop_node (TsCanvas *self);
 void _ts_canvas_take_palette (TsCanvas *self);
 gboolean _ts_canvas_is_sharp (TsCanvas *self);
+cairo_surface_t *_ts_canvas_ref_overview (TsCanvas *self, cairo_rectangle_t *bounds, double *zoom);
+void _ts_canvas_tell_view (TsCanvas *self);
+void _ts_canvas_add_view_actions (TsCanvas *self);
+void _ts_canvas_class_bind_view_keys (GtkWidgetClass *widget_class);
 void _ts_canvas_snapshot (TsCanvas *self, GtkSnapshot *snapshot);
 void _ts_canvas_set_hint (TsCanvas *self, const char *hint);
 void _ts_canvas_to_diagram (TsCanvas *self, double px, double py, double *x, double *y);

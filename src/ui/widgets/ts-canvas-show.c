@@ -10,10 +10,11 @@
  * one there are tiles, painted on a thread of their own; what a drag moves is lifted out of them and painted over
  * them, so that a step of the drag costs what it moves. */
 
-#define SMALL     150  /* so many elements are painted within a frame */
-#define GRID_GAP  16.0 /* diagram units between two dots */
-#define GRID_FADE 0.6  /* the zoom below which the dots begin to fade */
-#define GRID_GONE 0.35
+#define SMALL         150  /* so many elements are painted within a frame */
+#define GRID_GAP      16.0 /* diagram units between two dots */
+#define GRID_FADE     0.6  /* the zoom below which the dots begin to fade */
+#define GRID_GONE     0.35
+#define OVERVIEW_SIZE 400.0 /* px */
 
 TsDiagram *
 _ts_canvas_get_shown (TsCanvas *self)
@@ -68,6 +69,7 @@ _ts_canvas_take_palette (TsCanvas *self)
 {
   if (self->tiles != NULL)
     ts_tiles_set_palette (self->tiles, ts_theme_get_palette ());
+  g_clear_pointer (&self->overview, cairo_surface_destroy);
   _ts_canvas_drop_node (self);
 }
 
@@ -108,6 +110,7 @@ tiles_cb (gpointer data)
 
   adopt_scene (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  _ts_canvas_tell_view (self);
 }
 
 static void
@@ -134,6 +137,7 @@ _ts_canvas_clear_shown (TsCanvas *self)
   g_clear_pointer (&self->lifted, g_hash_table_unref);
   g_clear_pointer (&self->told, g_ptr_array_unref);
   g_clear_pointer (&self->scene, ts_scene_free);
+  g_clear_pointer (&self->overview, cairo_surface_destroy);
   g_clear_pointer (&self->node, gsk_render_node_unref);
 }
 
@@ -144,6 +148,7 @@ _ts_canvas_start_shown (TsCanvas *self)
   _ts_canvas_clear_shown (self);
   start_tiles (self);
   _ts_canvas_drop_node (self);
+  _ts_canvas_tell_view (self);
 }
 
 /* Returns the edits that make the preview the diagram again, having done them; NULL if it is. */
@@ -179,7 +184,9 @@ _ts_canvas_follow (TsCanvas *self, GPtrArray *edits)
         g_ptr_array_add (self->told, g_ptr_array_ref (edits));
     }
   start_tiles (self);
+  g_clear_pointer (&self->overview, cairo_surface_destroy);
   _ts_canvas_drop_node (self);
+  _ts_canvas_tell_view (self);
 }
 
 /* Takes what has been lifted out of the tiles. */
@@ -235,6 +242,47 @@ _ts_canvas_set_preview (TsCanvas *self, GPtrArray *edits)
       g_clear_object (&self->preview);
       self->landing = TRUE;
     }
+}
+
+static void
+draw_overview (TsCanvas *self, const cairo_rectangle_t *bounds)
+{
+  TsBox all = { bounds->x, bounds->y, bounds->x + bounds->width, bounds->y + bounds->height };
+  double zoom = MIN (1, OVERVIEW_SIZE / MAX (bounds->width, bounds->height));
+  cairo_t *cr;
+
+  self->overview = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                               (int) ceil (bounds->width * zoom),
+                                               (int) ceil (bounds->height * zoom));
+  self->overview_zoom = zoom;
+  cr = cairo_create (self->overview);
+  cairo_scale (cr, zoom, zoom);
+  cairo_translate (cr, -bounds->x, -bounds->y);
+  ts_scene_paint (_ts_canvas_get_scene (self), ts_theme_get_palette (), cr, zoom, &all, NULL, NULL);
+  cairo_destroy (cr);
+}
+
+/* Returns (transfer full) the whole design in one small picture, where that is on it and its pixels a unit; NULL
+ * while it is painted for a large design, or if there is nothing. */
+cairo_surface_t *
+_ts_canvas_ref_overview (TsCanvas *self, cairo_rectangle_t *bounds, double *zoom)
+{
+  TsBox box;
+  cairo_surface_t *surface;
+
+  if (self->tiles != NULL)
+    {
+      surface = ts_tiles_ref_overview (self->tiles, &box, zoom);
+      *bounds =
+          (cairo_rectangle_t){ box.left, box.top, box.right - box.left, box.bottom - box.top };
+      return surface;
+    }
+  if (!ts_canvas_get_bounds (self, bounds))
+    return NULL;
+  if (self->overview == NULL)
+    draw_overview (self, bounds);
+  *zoom = self->overview_zoom;
+  return cairo_surface_reference (self->overview);
 }
 
 static void

@@ -25,6 +25,7 @@ enum
 enum
 {
   SELECTION_CHANGED,
+  VIEW_CHANGED,
   N_SIGNALS
 };
 
@@ -41,6 +42,12 @@ _ts_canvas_set_hint (TsCanvas *self, const char *hint)
   g_free (self->hint);
   self->hint = g_strdup (hint);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HINT]);
+}
+
+void
+_ts_canvas_tell_view (TsCanvas *self)
+{
+  g_signal_emit (self, signals[VIEW_CHANGED], 0);
 }
 
 gboolean
@@ -125,6 +132,8 @@ ts_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   g_clear_pointer (&self->node, gsk_render_node_unref);
   if (self->fit_pending || (self->fitted && (width != self->width || height != self->height)))
     ts_canvas_fit (self);
+  if (width != self->width || height != self->height)
+    _ts_canvas_tell_view (self);
   self->width = width;
   self->height = height;
   _ts_canvas_allocate_entry (self);
@@ -259,9 +268,24 @@ ts_canvas_class_init (TsCanvasClass *klass)
                                              NULL,
                                              G_TYPE_NONE,
                                              0);
+  /**
+   * TsCanvas::view-changed:
+   *
+   * Another part of the design is seen, or the design looks different. It may come while sizes are given out.
+   */
+  signals[VIEW_CHANGED] = g_signal_new ("view-changed",
+                                        G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST,
+                                        0,
+                                        NULL,
+                                        NULL,
+                                        NULL,
+                                        G_TYPE_NONE,
+                                        0);
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   _ts_canvas_class_bind_keys (widget_class);
+  _ts_canvas_class_bind_view_keys (widget_class);
 }
 
 static void
@@ -276,6 +300,7 @@ ts_canvas_init (TsCanvas *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   _ts_canvas_add_actions (self);
+  _ts_canvas_add_view_actions (self);
   _ts_canvas_add_pointer (self);
   _ts_canvas_add_keyboard (self);
   ts_canvas_set_journal (self, journal);
@@ -366,17 +391,20 @@ void
 ts_canvas_set_selection (TsCanvas *self, const char *const *ids)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
   g_auto (GStrv) selection = NULL;
   TsDiagram *diagram;
 
   g_return_if_fail (TS_IS_CANVAS (self) && ids != NULL);
 
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_hash_table_add (wanted, (gpointer) ids[i]);
   diagram = ts_journal_get_diagram (self->journal);
-  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
+  for (guint i = 0; ids[0] != NULL && i < ts_diagram_get_n_elements (diagram); i++)
     {
       const TsElement *element = ts_diagram_get_element (diagram, i);
 
-      if (g_strv_contains (ids, element->id))
+      if (g_hash_table_contains (wanted, element->id))
         g_strv_builder_add (builder, element->id);
     }
   selection = g_strv_builder_end (builder);

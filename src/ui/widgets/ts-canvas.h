@@ -23,6 +23,10 @@ double ts_canvas_get_zoom (TsCanvas *self);
 
 void ts_canvas_zoom_to (TsCanvas *self, double zoom);
 void ts_canvas_fit (TsCanvas *self);
+void ts_canvas_fit_selection (TsCanvas *self);
+void ts_canvas_centre_on (TsCanvas *self, double x, double y);
+void ts_canvas_get_visible (TsCanvas *self, cairo_rectangle_t *visible);
+gboolean ts_canvas_get_bounds (TsCanvas *self, cairo_rectangle_t *bounds);
 void ts_canvas_reveal (TsCanvas *self, const char *id);
 gboolean ts_canvas_commit (TsCanvas *self, GPtrArray *edits);
 void ts_canvas_add (TsCanvas *self, const char *what);
