@@ -11,7 +11,7 @@ typedef struct
   TsDiagram *diagram;
   const TsExportOptions *options;
   const TsPalette *palette;
-  TsRoutes *routes;
+  const TsRoutes *routes;
   cairo_rectangle_t bounds;
 } TsExport;
 

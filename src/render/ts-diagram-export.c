@@ -161,15 +161,17 @@ ts_diagram_export_bytes (TsDiagram *diagram,
                          GError **error)
 {
   static const TsExportOptions usual = { 0 };
-  g_autoptr (TsRoutes) routes = NULL;
+  g_autoptr (TsRoutes) own = NULL;
   TsExport export = { .diagram = diagram, .options = options != NULL ? options : &usual };
 
   g_return_val_if_fail (TS_IS_DIAGRAM (diagram), NULL);
 
   export.palette =
       export.options->palette != NULL ? export.options->palette : ts_palette_get (TS_PALETTE_PRINT);
-  export.routes = routes = ts_routes_new (diagram);
-  if (!_ts_diagram_get_bounds_with (diagram, routes, &export.bounds))
+  if (export.options->routes == NULL)
+    own = ts_routes_new (diagram);
+  export.routes = own != NULL ? own : export.options->routes;
+  if (!_ts_diagram_get_bounds_with (diagram, export.routes, &export.bounds))
     {
       g_set_error_literal (error,
                            G_IO_ERROR,

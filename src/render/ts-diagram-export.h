@@ -32,6 +32,7 @@ typedef enum
  * @scale: for PNG: how many pixels a diagram unit takes, 1 to 4; 0: 2. Less where it would become too large
  * @transparent: for PNG and SVG: whether there is no background
  * @hand_drawn: whether it looks sketched by hand
+ * @routes: (nullable): the ways of the edges; %NULL: they are found here, which takes most of the time
  * @bare: for PNG and SVG: whether the design itself is left out, so that the file cannot be opened again
  *
  * How to export a design. All zero is as usual.
@@ -43,6 +44,7 @@ typedef struct
   double scale;
   gboolean transparent;
   gboolean hand_drawn;
+  const TsRoutes *routes;
   gboolean bare;
 } TsExportOptions;
 
