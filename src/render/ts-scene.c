@@ -20,44 +20,23 @@ struct _TsScene
 {
   TsDiagram *diagram;
   TsRoutes *routes;
-  GArray *entries; /* of Entry: one for each element, by place */
-  GArray *reaches; /* of TsBox: how far each one reaches, by place; nothing for what is hidden */
+  GPtrArray *elements; /* of TsElement, by place */
+  GArray *reaches;    /* of TsBox: how far each one reaches, by place; nothing for what is hidden */
+  GHashTable *places; /* (nullable): id to place; made when it is needed */
 };
-
-typedef struct
-{
-  TsElement *element;
-  guint32 route; /* a digest of the way of an edge */
-} Entry;
 
 #define MARGIN 16.0 /* around all */
 
 static const TsBox nothing = { INFINITY, INFINITY, -INFINITY, -INFINITY };
 
-/* FNV-1a over the points. */
-static guint32
-digest_route (const TsRoute *route)
-{
-  const guint32 *words = (const guint32 *) route->points;
-  gsize n = route->length * sizeof (TsPoint) / sizeof (guint32);
-  guint32 digest = 2166136261u;
-
-  for (gsize i = 0; i < n; i++)
-    digest = (digest ^ words[i]) * 16777619u;
-  return digest;
-}
-
-/* Finds out what the entry holds besides its element. Returns how far that reaches. */
 static TsBox
-measure (const TsScene *self, Entry *entry)
+measure (const TsScene *self, const TsElement *element)
 {
-  const TsElement *element = entry->element;
   const TsRoute *route = NULL;
   cairo_rectangle_t bounds;
 
   if (element->role == TS_ELEMENT_EDGE)
     route = ts_routes_get (self->routes, element->id);
-  entry->route = route != NULL ? digest_route (route) : 0;
   if (element->role == TS_ELEMENT_EDGE ? route == NULL
                                        : ts_diagram_is_hidden (self->diagram, element))
     return nothing;
@@ -66,20 +45,29 @@ measure (const TsScene *self, Entry *entry)
 }
 
 static void
-clear_entry (gpointer data)
+create_arrays (TsScene *self, guint n)
 {
-  ts_element_unref (((Entry *) data)->element);
+  self->elements = g_ptr_array_new_full (n, (GDestroyNotify) ts_element_unref);
+  self->reaches = g_array_sized_new (FALSE, FALSE, sizeof (TsBox), n);
+  self->places = NULL;
 }
 
 static void
-create_arrays (TsScene *self, guint n)
+free_arrays (TsScene *self)
 {
-  self->entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), n);
-  self->reaches = g_array_sized_new (FALSE, FALSE, sizeof (TsBox), n);
-  g_array_set_clear_func (self->entries, clear_entry);
+  g_clear_pointer (&self->places, g_hash_table_unref);
+  g_ptr_array_unref (self->elements);
+  g_array_unref (self->reaches);
 }
 
-static const TsBox *
+static void
+append (TsScene *self, const TsElement *element, const TsBox *reach)
+{
+  g_ptr_array_add (self->elements, ts_element_ref (element));
+  g_array_append_vals (self->reaches, reach, 1);
+}
+
+static TsBox *
 get_reach (const TsScene *self, guint place)
 {
   return &g_array_index (self->reaches, TsBox, place);
@@ -88,27 +76,25 @@ get_reach (const TsScene *self, guint place)
 /**
  * ts_scene_new:
  * @diagram: what it shows
- *
- * Finds the ways of all edges, which takes a while for a large diagram.
+ * @routes: (transfer full): the ways of its edges
  *
  * Returns: (transfer full): a scene
  */
 TsScene *
-ts_scene_new (TsDiagram *diagram)
+ts_scene_new (TsDiagram *diagram, TsRoutes *routes)
 {
   TsScene *self = g_new0 (TsScene, 1);
   guint n = ts_diagram_get_n_elements (diagram);
 
   self->diagram = g_object_ref (diagram);
-  self->routes = ts_routes_new (diagram);
+  self->routes = routes;
   create_arrays (self, n);
   for (guint i = 0; i < n; i++)
     {
-      Entry entry = { .element = ts_element_ref (ts_diagram_get_element (diagram, i)) };
-      TsBox reach = measure (self, &entry);
+      const TsElement *element = ts_diagram_get_element (diagram, i);
+      TsBox reach = measure (self, element);
 
-      g_array_append_val (self->entries, entry);
-      g_array_append_val (self->reaches, reach);
+      append (self, element, &reach);
     }
   return self;
 }
@@ -116,11 +102,29 @@ ts_scene_new (TsDiagram *diagram)
 void
 ts_scene_free (TsScene *self)
 {
-  g_array_unref (self->entries);
-  g_array_unref (self->reaches);
+  free_arrays (self);
   ts_routes_free (self->routes);
   g_object_unref (self->diagram);
   g_free (self);
+}
+
+/* Returns where the element of that id stands, or -1. */
+static int
+find_place (TsScene *self, const char *id)
+{
+  gpointer place;
+
+  if (self->places == NULL)
+    {
+      self->places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, NULL);
+      for (guint i = 0; i < self->elements->len; i++)
+        g_hash_table_insert (self->places,
+                             (gpointer) ((const TsElement *) self->elements->pdata[i])->id,
+                             GUINT_TO_POINTER (i));
+    }
+  if (!g_hash_table_lookup_extended (self->places, id, NULL, &place))
+    return -1;
+  return (int) GPOINTER_TO_UINT (place);
 }
 
 /** ts_scene_get_diagram: Returns: (transfer none): what it shows */
@@ -173,16 +177,11 @@ ts_scene_get_bounds (const TsScene *self, TsBox *bounds)
  * Returns: whether there is such an element, and it is not hidden
  */
 gboolean
-ts_scene_get_reach (const TsScene *self, const char *id, TsBox *reach)
+ts_scene_get_reach (TsScene *self, const char *id, TsBox *reach)
 {
-  const TsElement *element = ts_diagram_find (self->diagram, id, NULL);
+  int place = find_place (self, id);
 
-  *reach = nothing;
-  for (guint i = 0; element != NULL && i < self->entries->len; i++)
-    {
-      if (g_array_index (self->entries, Entry, i).element == element)
-        *reach = *get_reach (self, i);
-    }
+  *reach = place >= 0 ? *get_reach (self, (guint) place) : nothing;
   return reach->left <= reach->right;
 }
 
@@ -204,7 +203,7 @@ ts_scene_find (const TsScene *self, const TsBox *where)
 
       if (reach->left <= where->right && reach->right >= where->left && reach->top <= where->bottom
           && reach->bottom >= where->top)
-        g_ptr_array_add (found, g_array_index (self->entries, Entry, i).element);
+        g_ptr_array_add (found, self->elements->pdata[i]);
     }
   return found;
 }
@@ -224,8 +223,7 @@ changes_others (const TsEdit *edit)
 /* What an update tells and needs to know. */
 typedef struct
 {
-  GHashTable *touched; /* ids that edits were about */
-  gboolean all;        /* what is hidden may be another */
+  GHashTable *touched; /* ids of what may reach elsewhere now */
   GArray *damage;      /* (nullable) */
   GHashTable *changed; /* (nullable) */
 } Update;
@@ -239,89 +237,98 @@ note_change (const Update *update, const char *id, const TsBox *reach)
     g_hash_table_add (update->changed, g_strdup (id));
 }
 
-/* Returns how far an element reaches that the edits were not about. It may be hidden or shown for all that, and its
- * way may be another. */
-static TsBox
-measure_again (const TsScene *self, const Update *update, Entry *entry, const TsBox *before)
-{
-  const char *id = entry->element->id;
-  guint32 old = entry->route;
-  TsBox reach;
-
-  if (!update->all && entry->element->role != TS_ELEMENT_EDGE)
-    return *before;
-  if (!update->all)
-    {
-      const TsRoute *route = ts_routes_get (self->routes, id);
-
-      if (route != NULL ? digest_route (route) == old : old == 0)
-        return *before;
-    }
-  reach = measure (self, entry);
-  if (entry->route == old && memcmp (&reach, before, sizeof reach) == 0)
-    return reach;
-  note_change (update, id, before);
-  note_change (update, id, &reach);
-  return reach;
-}
-
-/* Adds the entry of an element, which stood at or after @at before unless it is new. Returns where to look for the
- * next one: elements that were not touched follow each other as before. */
-static guint
-renew_entry (TsScene *self,
-             const Update *update,
-             const TsElement *element,
-             const TsScene *before,
-             guint at)
-{
-  gboolean touched = g_hash_table_contains (update->touched, element->id);
-  Entry entry = { 0 };
-  TsBox reach;
-
-  while (!touched && g_array_index (before->entries, Entry, at).element != element)
-    at++;
-  if (touched)
-    {
-      entry.element = ts_element_ref (element);
-      reach = measure (self, &entry);
-      note_change (update, element->id, &reach);
-    }
-  else
-    {
-      entry = g_array_index (before->entries, Entry, at);
-      ts_element_ref (entry.element);
-      reach = measure_again (self, update, &entry, get_reach (before, at));
-      at++;
-    }
-  g_array_append_val (self->entries, entry);
-  g_array_append_val (self->reaches, reach);
-  return at;
-}
-
+/* Looks at an element again that stands where it stood. */
 static void
-renew_entries (TsScene *self, const Update *update)
+renew_in_place (TsScene *self, const Update *update, const char *id)
 {
-  const TsScene before = *self;
+  int place = find_place (self, id);
+  TsElement *element;
+
+  if (place < 0)
+    return;
+  element = ts_element_ref (ts_diagram_get_element (self->diagram, (guint) place));
+  note_change (update, id, get_reach (self, (guint) place));
+  g_hash_table_replace (self->places, (gpointer) element->id, GUINT_TO_POINTER (place));
+  ts_element_unref (self->elements->pdata[place]);
+  self->elements->pdata[place] = element;
+  *get_reach (self, (guint) place) = measure (self, element);
+  note_change (update, id, get_reach (self, (guint) place));
+}
+
+/* Takes over what is known of the elements that were not touched: they follow each other as before. */
+static void
+renew_all (TsScene *self, const Update *update)
+{
+  TsScene before = *self;
   guint n = ts_diagram_get_n_elements (self->diagram), at = 0;
 
   create_arrays (self, n);
-  for (guint i = 0; i < before.entries->len; i++)
+  for (guint i = 0; i < before.elements->len; i++)
     {
-      const char *id = g_array_index (before.entries, Entry, i).element->id;
+      const TsElement *element = before.elements->pdata[i];
 
-      if (g_hash_table_contains (update->touched, id))
-        note_change (update, id, get_reach (&before, i));
+      if (g_hash_table_contains (update->touched, element->id))
+        note_change (update, element->id, get_reach (&before, i));
     }
   for (guint i = 0; i < n; i++)
-    at = renew_entry (self, update, ts_diagram_get_element (self->diagram, i), &before, at);
-  g_array_unref (before.entries);
-  g_array_unref (before.reaches);
+    {
+      const TsElement *element = ts_diagram_get_element (self->diagram, i);
+      gboolean touched = g_hash_table_contains (update->touched, element->id);
+      TsBox reach;
+
+      while (!touched && before.elements->pdata[at] != element)
+        at++;
+      reach = touched ? measure (self, element) : *get_reach (&before, at);
+      append (self, element, &reach);
+      if (touched)
+        note_change (update, element->id, &reach);
+    }
+  free_arrays (&before);
+}
+
+/* Whether every element stands where it stood. */
+static gboolean
+keep_places (const GPtrArray *edits)
+{
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const TsEdit *edit = edits->pdata[i];
+
+      if (edit->before == NULL || edit->after == NULL || edit->place_before != edit->place_after)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Adds the ids of what the edits may have changed in @update: the elements they were about, the edges that go
+ * another way, and where groups fold, all others. */
+static void
+collect_touched (const TsScene *self, const GPtrArray *edits, const Update *update)
+{
+  const GPtrArray *ways = ts_routes_get_changed (self->routes);
+  gboolean all = FALSE;
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      g_hash_table_add (update->touched, (gpointer) ts_edit_get_id (edits->pdata[i]));
+      all = all || changes_others (edits->pdata[i]);
+    }
+  for (guint i = 0; i < ways->len; i++)
+    g_hash_table_add (update->touched, ways->pdata[i]);
+  for (guint i = 0; all && i < self->elements->len; i++)
+    {
+      const TsElement *element = self->elements->pdata[i];
+
+      if (!g_hash_table_contains (update->touched, element->id)) /* those outlive their elements */
+        g_hash_table_add (update->touched, (gpointer) element->id);
+    }
 }
 
 /**
  * ts_scene_update:
  * @diagram: the diagram, edited; or another one that is equal to it
  * @edits: (element-type TsEdit): what was done to it since the last time
+ * @patch: (nullable): the ways that are others now, where they are found elsewhere; %NULL: they are found here
  * @damage: (nullable) (element-type TsBox): where to add the places that look different now
  * @changed: (nullable) (element-type utf8): where to add the ids of what looks different now
  *
@@ -331,20 +338,55 @@ void
 ts_scene_update (TsScene *self,
                  TsDiagram *diagram,
                  GPtrArray *edits,
+                 const TsRoutes *patch,
                  GArray *damage,
                  GHashTable *changed)
 {
   g_autoptr (GHashTable) touched = g_hash_table_new (g_str_hash, g_str_equal);
-  Update update = { touched, FALSE, damage, changed };
+  const Update update = { touched, damage, changed };
+  GHashTableIter iter;
+  gpointer id;
 
   g_set_object (&self->diagram, diagram);
-  for (guint i = 0; i < edits->len; i++)
+  if (patch != NULL)
+    ts_routes_merge (self->routes, patch);
+  else
+    ts_routes_update (self->routes, diagram, edits);
+  collect_touched (self, edits, &update);
+  if (!keep_places (edits))
     {
-      g_hash_table_add (touched, (gpointer) ts_edit_get_id (edits->pdata[i]));
-      update.all = update.all || changes_others (edits->pdata[i]);
+      renew_all (self, &update);
+      return;
     }
-  ts_routes_update (self->routes, diagram, edits);
-  renew_entries (self, &update);
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    renew_in_place (self, &update, id);
+}
+
+/**
+ * ts_scene_set_routes:
+ * @routes: (transfer full): other ways of the edges
+ * @damage: (nullable) (element-type TsBox): where to add the places that look different now
+ *
+ * Shows better ways, which took longer to find.
+ */
+void
+ts_scene_set_routes (TsScene *self, TsRoutes *routes, GArray *damage)
+{
+  const Update update = { .damage = damage };
+
+  ts_routes_free (self->routes);
+  self->routes = routes;
+  for (guint i = 0; i < self->elements->len; i++)
+    {
+      const TsElement *element = self->elements->pdata[i];
+
+      if (element->role != TS_ELEMENT_EDGE)
+        continue;
+      note_change (&update, element->id, get_reach (self, i));
+      *get_reach (self, i) = measure (self, element);
+      note_change (&update, element->id, get_reach (self, i));
+    }
 }
 
 /* Leaves in @found what is in @only and not in @without. */

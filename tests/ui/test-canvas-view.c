@@ -38,7 +38,8 @@ wait_until_sharp (Fixture *fixture)
   g_autoptr (GTimer) timer = g_timer_new ();
   guint calm = 0;
 
-  while (calm < 3 && g_timer_elapsed (timer, NULL) < PATIENCE)
+  while ((calm < 3 || !fixture->canvas->routed) && fixture->canvas->tiles != NULL
+         && g_timer_elapsed (timer, NULL) < PATIENCE)
     {
       gtk_widget_queue_draw (GTK_WIDGET (fixture->canvas));
       g_usleep (2000);
@@ -47,6 +48,7 @@ wait_until_sharp (Fixture *fixture)
       calm = _ts_canvas_is_sharp (fixture->canvas) ? calm + 1 : 0;
     }
   g_assert_true (_ts_canvas_is_sharp (fixture->canvas));
+  g_assert_true (fixture->canvas->tiles == NULL || fixture->canvas->routed);
 }
 
 static void
@@ -104,7 +106,10 @@ paint (Fixture *fixture, TsDiagram *diagram)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
   cairo_t *cr = cairo_create (surface);
-  const TsPaintOptions options = { .zoom = fixture->canvas->zoom };
+  const TsPaintOptions options = {
+    .zoom = fixture->canvas->zoom,
+    .routes = ts_scene_get_routes (fixture->canvas->scene),
+  };
 
   ts_palette_set_source (cr, &ts_theme_get_palette ()->background);
   cairo_paint (cr);

@@ -680,6 +680,71 @@ ts_routes_place_labels (TsRoutes *self, TsLabelFunc func, gpointer data)
     }
 }
 
+static void
+copy_way (TsRoutes *self, const TsWay *way)
+{
+  TsWay *copy = g_new0 (TsWay, 1);
+
+  copy->route.points = g_memdup2 (way->route.points, way->route.length * sizeof (TsPoint));
+  copy->route.length = way->route.length;
+  copy->edge = ts_element_ref (way->edge);
+  copy->stretches = g_array_new (FALSE, FALSE, sizeof (TsStretch));
+  g_hash_table_replace (self->ways, (gpointer) copy->edge->id, copy);
+}
+
+/**
+ * ts_routes_extract:
+ * @ids: (nullable) (element-type utf8): ids of elements; %NULL: of all edges
+ *
+ * Copies routes as they are, to be looked at on another thread. The copy does not follow the diagram: only
+ * ts_routes_merge() changes it.
+ *
+ * Returns: (transfer full): the routes of these edges; ts_routes_get_changed() gives all of @ids
+ */
+TsRoutes *
+ts_routes_extract (const TsRoutes *self, const GPtrArray *ids)
+{
+  TsRoutes *copy = create (FALSE);
+  GHashTableIter iter;
+  gpointer way;
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      way = g_hash_table_lookup (self->ways, ids->pdata[i]);
+      g_ptr_array_add (copy->changed, g_strdup (ids->pdata[i]));
+      if (way != NULL)
+        copy_way (copy, way);
+    }
+  g_hash_table_iter_init (&iter, self->ways);
+  while (ids == NULL && g_hash_table_iter_next (&iter, NULL, &way))
+    copy_way (copy, way);
+  return copy;
+}
+
+/**
+ * ts_routes_merge:
+ * @self: what ts_routes_extract() gave for all edges
+ * @patch: what it gave for some of them later
+ *
+ * Makes the routes of those edges what they are in @patch; ts_routes_get_changed() gives their ids.
+ */
+void
+ts_routes_merge (TsRoutes *self, const TsRoutes *patch)
+{
+  g_ptr_array_set_size (self->changed, 0);
+  for (guint i = 0; i < patch->changed->len; i++)
+    {
+      const char *id = patch->changed->pdata[i];
+      const TsWay *way = g_hash_table_lookup (patch->ways, id);
+
+      g_ptr_array_add (self->changed, g_strdup (id));
+      if (way != NULL)
+        copy_way (self, way);
+      else
+        g_hash_table_remove (self->ways, id);
+    }
+}
+
 /**
  * ts_routes_get_changed:
  *

@@ -52,6 +52,8 @@ TsRoutes *ts_routes_new_finish (GAsyncResult *result, GError **error);
 void ts_routes_free (TsRoutes *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsRoutes, ts_routes_free)
 void ts_routes_update (TsRoutes *self, TsDiagram *diagram, GPtrArray *edits);
+TsRoutes *ts_routes_extract (const TsRoutes *self, const GPtrArray *ids);
+void ts_routes_merge (TsRoutes *self, const TsRoutes *patch);
 const GPtrArray *ts_routes_get_changed (const TsRoutes *self);
 void ts_routes_place_labels (TsRoutes *self, TsLabelFunc func, gpointer data);
 const TsRoute *ts_routes_get (const TsRoutes *self, const char *id);

@@ -7,8 +7,7 @@
 #include "widgets/ts-theme.h"
 
 /* What the canvas shows, and how it is drawn. A small design is painted anew whenever it looks different. Of a large
- * one there are tiles, painted on a thread of their own; what a drag moves is lifted out of them and painted over
- * them, so that a step of the drag costs what it moves. */
+ * one there are tiles, painted on a thread of their own. */
 
 #define SMALL         150  /* so many elements are painted within a frame */
 #define GRID_GAP      16.0 /* diagram units between two dots */
@@ -23,11 +22,13 @@ _ts_canvas_get_shown (TsCanvas *self)
 }
 
 /* Returns what is known of the places of all that is shown; NULL while that is found out for a large design. */
-const TsScene *
+TsScene *
 _ts_canvas_get_scene (TsCanvas *self)
 {
+  TsDiagram *shown = _ts_canvas_get_shown (self);
+
   if (self->scene == NULL && self->tiles == NULL)
-    self->scene = ts_scene_new (_ts_canvas_get_shown (self));
+    self->scene = ts_scene_new (shown, ts_routes_new (shown));
   return self->scene;
 }
 
@@ -73,17 +74,53 @@ _ts_canvas_take_palette (TsCanvas *self)
   _ts_canvas_drop_node (self);
 }
 
-/* Returns the edits of all lists, borrowed. */
-static GPtrArray *
-join (const GPtrArray *first, const GPtrArray *second)
+/* Shows the better ways that were found, but not in the midst of a drag. */
+void
+_ts_canvas_take_better (TsCanvas *self)
 {
-  GPtrArray *all = g_ptr_array_new ();
+  TsDiagram *diagram = ts_journal_get_diagram (self->journal);
+  g_autoptr (GPtrArray) missed = g_ptr_array_new ();
 
-  for (guint i = 0; first != NULL && i < first->len; i++)
-    g_ptr_array_add (all, first->pdata[i]);
-  for (guint i = 0; second != NULL && i < second->len; i++)
-    g_ptr_array_add (all, second->pdata[i]);
-  return all;
+  if (self->better == NULL || self->preview_edits != NULL)
+    return;
+  for (guint i = 0; i < self->unrouted->len; i++)
+    g_ptr_array_extend (missed, self->unrouted->pdata[i], NULL, NULL);
+  if (missed->len > 0)
+    ts_routes_update (self->better, diagram, missed);
+  g_clear_pointer (&self->unrouted, g_ptr_array_unref);
+  ts_tiles_set_routes (self->tiles, ts_routes_extract (self->better, NULL));
+  if (self->scene == NULL)
+    self->scene = ts_scene_new (diagram, g_steal_pointer (&self->better));
+  else
+    ts_scene_set_routes (self->scene, g_steal_pointer (&self->better), NULL);
+  self->routed = TRUE;
+  _ts_canvas_drop_node (self);
+}
+
+static void
+routed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TsCanvas) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsRoutes) routes = ts_routes_new_finish (result, &error);
+
+  if (routes == NULL || g_task_get_cancellable (G_TASK (result)) != self->routing)
+    return; /* another design is shown */
+  g_clear_object (&self->routing);
+  self->better = g_steal_pointer (&routes);
+  _ts_canvas_take_better (self);
+}
+
+/* Has the ways of the edges found that are worth the time. */
+static void
+start_routing (TsCanvas *self)
+{
+  self->routing = g_cancellable_new ();
+  self->unrouted = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  ts_routes_new_async (ts_journal_get_diagram (self->journal),
+                       self->routing,
+                       routed_cb,
+                       g_object_ref (self));
 }
 
 /* Takes a scene that was made on the other thread, and tells it what was done since. */
@@ -94,11 +131,14 @@ adopt_scene (TsCanvas *self)
   g_autoptr (TsScene) scene = ts_tiles_steal_scene (self->tiles, &n_done);
   g_autoptr (GPtrArray) missed = g_ptr_array_new ();
 
-  if (scene == NULL || self->scene != NULL)
+  if (scene == NULL)
+    return;
+  start_routing (self);
+  if (self->scene != NULL)
     return;
   for (guint i = n_done; i < self->told->len; i++)
     g_ptr_array_extend (missed, self->told->pdata[i], NULL, NULL);
-  ts_scene_update (scene, ts_journal_get_diagram (self->journal), missed, NULL, NULL);
+  ts_scene_update (scene, ts_journal_get_diagram (self->journal), missed, NULL, NULL, NULL);
   self->scene = g_steal_pointer (&scene);
   g_ptr_array_set_size (self->told, 0);
 }
@@ -122,8 +162,12 @@ start_tiles (TsCanvas *self)
     return;
   self->tiles = ts_tiles_new (diagram, ts_theme_get_palette (), tiles_cb, self);
   self->lifted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rerouted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->told = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  if (self->scene == NULL)
+  self->routed = self->scene != NULL;
+  if (self->routed)
+    ts_tiles_set_routes (self->tiles, ts_routes_extract (ts_scene_get_routes (self->scene), NULL));
+  else
     ts_tiles_request_scene (self->tiles);
 }
 
@@ -131,8 +175,16 @@ start_tiles (TsCanvas *self)
 void
 _ts_canvas_clear_shown (TsCanvas *self)
 {
+  if (self->routing != NULL)
+    g_cancellable_cancel (self->routing);
+  g_clear_object (&self->routing);
+  g_clear_pointer (&self->unrouted, g_ptr_array_unref);
+  g_clear_pointer (&self->better, ts_routes_free);
+  g_clear_pointer (&self->rerouted, g_hash_table_unref);
+  self->routed = self->landing = self->unhidden = FALSE;
   g_clear_pointer (&self->preview_edits, g_ptr_array_unref);
   g_clear_object (&self->preview);
+  g_clear_pointer (&self->sketch, ts_scene_free);
   g_clear_pointer (&self->tiles, ts_tiles_free);
   g_clear_pointer (&self->lifted, g_hash_table_unref);
   g_clear_pointer (&self->told, g_ptr_array_unref);
@@ -151,97 +203,60 @@ _ts_canvas_start_shown (TsCanvas *self)
   _ts_canvas_tell_view (self);
 }
 
-/* Returns the edits that make the preview the diagram again, having done them; NULL if it is. */
-static GPtrArray *
-take_preview_back (TsCanvas *self)
+/* Takes note of the ways that are others since the last update of the scene. */
+void
+_ts_canvas_note_rerouted (TsCanvas *self)
 {
-  GPtrArray *reverse;
+  const GPtrArray *ids = ts_routes_get_changed (ts_scene_get_routes (self->scene));
 
-  if (self->preview_edits == NULL)
-    return NULL;
-  reverse = ts_edit_list_new_reverse (self->preview_edits);
-  if (!ts_diagram_apply (self->preview, reverse, NULL))
-    g_assert_not_reached (); /* nobody else edits the copy */
-  g_clear_pointer (&self->preview_edits, g_ptr_array_unref);
-  return reverse;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (!g_hash_table_contains (self->rerouted, ids->pdata[i]))
+        g_hash_table_add (self->rerouted, g_strdup (ids->pdata[i]));
+    }
+}
+
+/* Tells the tiles of edits, and of all ways that are others than they know; these are found here alone, once the
+ * better ones are there. */
+void
+_ts_canvas_tell_tiles (TsCanvas *self, GPtrArray *edits)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  TsRoutes *patch = NULL;
+  GHashTableIter iter;
+  gpointer id;
+
+  if (self->routed)
+    {
+      _ts_canvas_note_rerouted (self);
+      g_hash_table_iter_init (&iter, self->rerouted);
+      while (g_hash_table_iter_next (&iter, &id, NULL))
+        g_ptr_array_add (ids, id);
+      patch = ts_routes_extract (ts_scene_get_routes (self->scene), ids);
+    }
+  ts_tiles_edit (self->tiles, edits, patch);
+  g_hash_table_remove_all (self->rerouted);
+  if (self->scene == NULL)
+    g_ptr_array_add (self->told, g_ptr_array_ref (edits));
+  if (self->unrouted != NULL)
+    g_ptr_array_add (self->unrouted, g_ptr_array_ref (edits));
 }
 
 /* Follows the diagram: @edits were done to it. */
 void
 _ts_canvas_follow (TsCanvas *self, GPtrArray *edits)
 {
-  g_autoptr (GPtrArray) undone = take_preview_back (self);
-  g_autoptr (GPtrArray) all = join (undone, edits);
-
-  if (self->scene != NULL)
-    ts_scene_update (self->scene, ts_journal_get_diagram (self->journal), all, NULL, NULL);
-  g_clear_object (&self->preview);
+  _ts_canvas_drop_preview (self, edits);
   if (self->tiles != NULL)
     {
-      ts_tiles_edit (self->tiles, edits);
+      _ts_canvas_tell_tiles (self, edits);
       self->landing = TRUE;
-      if (self->scene == NULL)
-        g_ptr_array_add (self->told, g_ptr_array_ref (edits));
+      _ts_canvas_take_better (self);
     }
   start_tiles (self);
   g_clear_pointer (&self->overview, cairo_surface_destroy);
   _ts_canvas_drop_node (self);
   _ts_canvas_tell_view (self);
-}
-
-/* Takes what has been lifted out of the tiles. */
-static void
-hide_lifted (TsCanvas *self)
-{
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, self->lifted);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_hash_table_add (ids, g_strdup (id));
-  ts_tiles_hide (self->tiles, ids);
-  self->landing = self->unhidden = FALSE;
-}
-
-static void
-follow_preview (TsCanvas *self, const GPtrArray *undone)
-{
-  g_autoptr (GPtrArray) all = join (undone, self->preview_edits);
-  guint before = self->lifted != NULL ? g_hash_table_size (self->lifted) : 0;
-
-  if (self->scene == NULL)
-    self->scene = ts_scene_new (_ts_canvas_get_shown (self));
-  else
-    ts_scene_update (self->scene, _ts_canvas_get_shown (self), all, NULL, self->lifted);
-  if (self->tiles != NULL && g_hash_table_size (self->lifted) > before)
-    hide_lifted (self);
-  _ts_canvas_drop_node (self);
-}
-
-/* Shows what @edits (transfer full) (nullable) would make of the diagram; with none, the diagram. The copy that
- * they are tried on is kept from one step of a drag to the next: a step costs what it changes. */
-void
-_ts_canvas_set_preview (TsCanvas *self, GPtrArray *edits)
-{
-  g_autoptr (GPtrArray) owned = edits;
-  g_autoptr (GPtrArray) undone = take_preview_back (self);
-
-  if (edits != NULL && edits->len > 0)
-    {
-      _ts_canvas_get_scene (self);
-      if (self->preview == NULL)
-        self->preview = ts_diagram_dup (ts_journal_get_diagram (self->journal));
-      if (ts_diagram_apply (self->preview, edits, NULL))
-        self->preview_edits = g_steal_pointer (&owned);
-    }
-  if (undone != NULL || self->preview_edits != NULL)
-    follow_preview (self, undone);
-  if (edits == NULL)
-    {
-      g_clear_object (&self->preview);
-      self->landing = TRUE;
-    }
 }
 
 static void
@@ -308,6 +323,8 @@ snapshot_grid (TsCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *all
 static GskRenderNode *
 draw_node (TsCanvas *self, const graphene_rect_t *all, GHashTable *only)
 {
+  const TsScene *scene = self->sketch != NULL ? self->sketch : _ts_canvas_get_scene (self);
+  double pixels = self->zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self));
   GskRenderNode *node = gsk_cairo_node_new (all);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
   const TsBox visible = {
@@ -318,9 +335,9 @@ draw_node (TsCanvas *self, const graphene_rect_t *all, GHashTable *only)
   };
 
   cairo_scale (cr, self->zoom, self->zoom);
-  cairo_translate (cr, -self->x, -self->y);
-  ts_scene_paint (
-      _ts_canvas_get_scene (self), ts_theme_get_palette (), cr, self->zoom, &visible, only, NULL);
+  /* by whole pixels, as tiles are placed */
+  cairo_translate (cr, -round (self->x * pixels) / pixels, -round (self->y * pixels) / pixels);
+  ts_scene_paint (scene, ts_theme_get_palette (), cr, self->zoom, &visible, only, NULL);
   cairo_destroy (cr);
   return node;
 }
@@ -347,24 +364,10 @@ _ts_canvas_is_sharp (TsCanvas *self)
 {
   TsTilesView view = get_view (self);
 
-  return self->tiles == NULL || ts_tiles_is_sharp (self->tiles, &view);
-}
-
-/* What was lifted stays above the tiles until they show it again. */
-static void
-land (TsCanvas *self)
-{
-  if (g_hash_table_size (self->lifted) == 0)
-    self->landing = FALSE;
-  if (!self->landing)
-    return;
-  if (!self->unhidden)
-    ts_tiles_hide (self->tiles, NULL);
-  self->unhidden = TRUE;
-  if (!_ts_canvas_is_sharp (self))
-    return;
-  g_hash_table_remove_all (self->lifted);
-  self->landing = self->unhidden = FALSE;
+  if (self->tiles == NULL)
+    return TRUE;
+  return !(self->landing && g_hash_table_size (self->lifted) > 0)
+         && ts_tiles_is_sharp (self->tiles, &view);
 }
 
 static void
@@ -374,7 +377,7 @@ snapshot_tiles (TsCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *al
   TsTilesView view = get_view (self);
 
   ts_tiles_snapshot (self->tiles, snapshot, &view, GSK_IS_CAIRO_RENDERER (renderer));
-  land (self);
+  _ts_canvas_land (self, &view);
   if (g_hash_table_size (self->lifted) == 0)
     return;
   if (self->node == NULL)

@@ -187,7 +187,7 @@ ts_canvas_fit (TsCanvas *self)
 static gboolean
 measure_selection (TsCanvas *self, TsBox *all)
 {
-  const TsScene *scene = _ts_canvas_get_scene (self);
+  TsScene *scene = _ts_canvas_get_scene (self);
 
   *all = (TsBox){ INFINITY, INFINITY, -INFINITY, -INFINITY };
   for (char **id = self->selection; scene != NULL && *id != NULL; id++)

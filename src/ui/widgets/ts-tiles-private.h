@@ -49,6 +49,17 @@ typedef struct
 } TsOverview;
 
 /**
+ * TsTilesNews: what happened to the diagram.
+ * @edits: (nullable): what was done to it
+ * @routes: (nullable): with @edits, the ways that are others now; else the ways of all edges
+ */
+typedef struct
+{
+  GPtrArray *edits;
+  TsRoutes *routes;
+} TsTilesNews;
+
+/**
  * TsTiles:
  *
  * Pictures of a diagram's parts, painted on a thread of their own.
@@ -68,13 +79,13 @@ struct _TsTiles
 
   gboolean quit;
   TsDiagram *diagram; /* (nullable): the copy, until the thread takes it */
-  GPtrArray *edits;   /* of lists of edits that the thread has not done */
+  GPtrArray *news;    /* of TsTilesNews: what the thread does not know yet */
   GHashTable *hidden; /* (nullable): ids of what is left out */
   gboolean hidden_changed;
-  gboolean following; /* the thread is doing edits */
-  guint n_done;       /* how many lists of edits the thread has done */
+  gboolean following; /* the thread is taking news in */
+  guint n_done;       /* how much news the thread has taken in */
   TsScene *spare;     /* (nullable): made for the main loop */
-  guint spare_done;   /* how many lists were done when it was made */
+  guint spare_done;   /* how much that was when it was made */
   gboolean spare_wanted;
   const TsPalette *palette;
   guint generation; /* the palette's */
@@ -90,6 +101,7 @@ struct _TsTiles
 
 gpointer _ts_tiles_thread (gpointer data);
 void _ts_tiles_unref (TsTiles *self);
+GPtrArray *_ts_tiles_create_news (void);
 TsBox _ts_tile_key_get_extent (const TsTileKey *key);
 gboolean _ts_tile_is_due (const TsTile *tile);
 GdkTexture *_ts_tiles_create_texture (cairo_surface_t *surface);

@@ -14,6 +14,7 @@
 #define OVERVIEW_SIZE 1024.0
 #define MAX_DAMAGE                                                                                 \
   16 /* places of a tile that are painted one by one; with more of them it is painted whole */
+#define MAX_PLACES  200 /* with more places that look different everything between them is painted */
 #define CACHE_BYTES (64 * 1024 * 1024)
 #define TILE_BYTES  (TS_TILE_SIZE * TS_TILE_SIZE * 4)
 
@@ -56,6 +57,28 @@ damage_tile (TsTile *tile, const TsBox *where)
   g_array_append_vals (tile->damage, where, 1);
 }
 
+/* Makes many places one that holds all of them. */
+static void
+simplify (GArray *damage)
+{
+  TsBox all;
+
+  if (damage->len <= MAX_PLACES)
+    return;
+  all = g_array_index (damage, TsBox, 0);
+  for (guint i = 1; i < damage->len; i++)
+    {
+      const TsBox *box = &g_array_index (damage, TsBox, i);
+
+      all.left = MIN (all.left, box->left);
+      all.top = MIN (all.top, box->top);
+      all.right = MAX (all.right, box->right);
+      all.bottom = MAX (all.bottom, box->bottom);
+    }
+  g_array_set_size (damage, 0);
+  g_array_append_val (damage, all);
+}
+
 /* With the mutex held. */
 static void
 damage_tiles (TsTiles *self, GArray *damage)
@@ -63,6 +86,7 @@ damage_tiles (TsTiles *self, GArray *damage)
   GHashTableIter iter;
   gpointer tile;
 
+  simplify (damage);
   g_hash_table_iter_init (&iter, self->tiles);
   while (g_hash_table_iter_next (&iter, NULL, &tile))
     {
@@ -73,7 +97,7 @@ damage_tiles (TsTiles *self, GArray *damage)
 
 /* Adds where the elements are that are in one table and not in the other. */
 static void
-damage_difference (const TsScene *scene, GHashTable *a, GHashTable *b, GArray *damage)
+damage_difference (TsScene *scene, GHashTable *a, GHashTable *b, GArray *damage)
 {
   GHashTableIter iter;
   gpointer id;
@@ -91,34 +115,37 @@ damage_difference (const TsScene *scene, GHashTable *a, GHashTable *b, GArray *d
 }
 
 static void
-edit (Painter *painter, GPtrArray *lists, GArray *damage)
+take_in (Painter *painter, TsTilesNews *news, GArray *damage)
 {
   TsDiagram *diagram = ts_scene_get_diagram (painter->scene);
 
-  for (guint i = 0; i < lists->len; i++)
+  if (news->edits == NULL)
     {
-      if (!ts_diagram_apply (diagram, lists->pdata[i], NULL))
-        g_assert_not_reached (); /* it is what was done to the original */
-      ts_scene_update (painter->scene, diagram, lists->pdata[i], damage, NULL);
+      ts_scene_set_routes (painter->scene, g_steal_pointer (&news->routes), damage);
+      return;
     }
+  if (!ts_diagram_apply (diagram, news->edits, NULL))
+    g_assert_not_reached (); /* it is what was done to the original */
+  ts_scene_update (painter->scene, diagram, news->edits, news->routes, damage, NULL);
 }
 
 /* Does what was done to the diagram. With the mutex held, which is let go meanwhile. */
 static void
 follow (TsTiles *self, Painter *painter)
 {
-  g_autoptr (GPtrArray) lists = g_steal_pointer (&self->edits);
+  g_autoptr (GPtrArray) news = g_steal_pointer (&self->news);
   g_autoptr (GHashTable) hidden = self->hidden != NULL ? g_hash_table_ref (self->hidden) : NULL;
   g_autoptr (GArray) damage = g_array_new (FALSE, FALSE, sizeof (TsBox));
   TsBox bounds;
 
-  self->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->news = _ts_tiles_create_news ();
   self->hidden_changed = FALSE;
   self->following = TRUE;
   g_mutex_unlock (&self->mutex);
 
   damage_difference (painter->scene, painter->hidden, hidden, damage);
-  edit (painter, lists, damage);
+  for (guint i = 0; i < news->len; i++)
+    take_in (painter, news->pdata[i], damage);
   damage_difference (painter->scene, hidden, painter->hidden, damage);
   g_clear_pointer (&painter->hidden, g_hash_table_unref);
   painter->hidden = g_steal_pointer (&hidden);
@@ -126,10 +153,10 @@ follow (TsTiles *self, Painter *painter)
 
   g_mutex_lock (&self->mutex);
   self->following = FALSE;
-  self->n_done += lists->len;
+  self->n_done += news->len;
   damage_tiles (self, damage);
   self->bounds = bounds;
-  self->overview.stale = self->overview.stale || lists->len > 0;
+  self->overview.stale = self->overview.stale || news->len > 0;
   notify (self);
 }
 
@@ -316,6 +343,12 @@ renew_overview (TsTiles *self, Painter *painter)
   notify (self);
 }
 
+static TsScene *
+create_scene (TsDiagram *diagram)
+{
+  return ts_scene_new (diagram, ts_routes_new_quick (diagram));
+}
+
 /* Makes a scene for the main loop. With the mutex held, which is let go meanwhile. */
 static void
 make_spare (TsTiles *self, Painter *painter)
@@ -325,7 +358,7 @@ make_spare (TsTiles *self, Painter *painter)
 
   self->spare_wanted = FALSE;
   g_mutex_unlock (&self->mutex);
-  spare = ts_scene_new (ts_scene_get_diagram (painter->scene));
+  spare = create_scene (ts_scene_get_diagram (painter->scene));
   g_mutex_lock (&self->mutex);
   self->spare = spare;
   self->spare_done = done;
@@ -353,7 +386,7 @@ work (TsTiles *self, Painter *painter)
 {
   const TsTileKey *key;
 
-  if (self->edits->len > 0 || self->hidden_changed)
+  if (self->news->len > 0 || self->hidden_changed)
     follow (self, painter);
   else if ((key = find_due (self, 0, self->n_visible)) != NULL)
     renew_tile (self, painter, key);
@@ -377,7 +410,7 @@ _ts_tiles_thread (gpointer data)
   TsBox bounds;
 
   setpriority (PRIO_PROCESS, 0, NICENESS); /* on Linux: of this thread alone */
-  painter.scene = ts_scene_new (diagram);
+  painter.scene = create_scene (diagram);
   ts_scene_get_bounds (painter.scene, &bounds);
   g_mutex_lock (&self->mutex);
   self->bounds = bounds;

@@ -30,6 +30,20 @@ tile_free (TsTile *tile)
   g_free (tile);
 }
 
+static void
+news_free (TsTilesNews *news)
+{
+  g_clear_pointer (&news->edits, g_ptr_array_unref);
+  g_clear_pointer (&news->routes, ts_routes_free);
+  g_free (news);
+}
+
+GPtrArray *
+_ts_tiles_create_news (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) news_free);
+}
+
 /* Returns what the tile shows, and a pixel around it. */
 TsBox
 _ts_tile_key_get_extent (const TsTileKey *key)
@@ -70,7 +84,7 @@ _ts_tiles_unref (TsTiles *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_clear_object (&self->diagram);
-  g_ptr_array_unref (self->edits);
+  g_ptr_array_unref (self->news);
   g_clear_pointer (&self->hidden, g_hash_table_unref);
   g_clear_pointer (&self->spare, ts_scene_free);
   g_hash_table_unref (self->tiles);
@@ -103,7 +117,7 @@ ts_tiles_new (TsDiagram *diagram, const TsPalette *palette, TsTilesFunc func, gp
   self->data = data;
   self->diagram = ts_diagram_dup (diagram);
   self->palette = palette;
-  self->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->news = _ts_tiles_create_news ();
   self->tiles = g_hash_table_new_full (hash_key, equal_keys, NULL, (GDestroyNotify) tile_free);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (TsTileKey));
   self->overview.stale = TRUE;
@@ -130,19 +144,42 @@ ts_tiles_free (TsTiles *self)
   _ts_tiles_unref (self);
 }
 
+static void
+add_news (TsTiles *self, GPtrArray *edits, TsRoutes *routes)
+{
+  TsTilesNews *news = g_new0 (TsTilesNews, 1);
+
+  news->edits = edits != NULL ? g_ptr_array_ref (edits) : NULL;
+  news->routes = routes;
+  g_mutex_lock (&self->mutex);
+  g_ptr_array_add (self->news, news);
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->mutex);
+}
+
 /**
  * ts_tiles_edit:
  * @edits: (element-type TsEdit): what was done to the diagram; they must not change any more
+ * @patch: (transfer full) (nullable): after ts_tiles_set_routes(): the ways that are others now
  *
  * Follows the diagram.
  */
 void
-ts_tiles_edit (TsTiles *self, GPtrArray *edits)
+ts_tiles_edit (TsTiles *self, GPtrArray *edits, TsRoutes *patch)
 {
-  g_mutex_lock (&self->mutex);
-  g_ptr_array_add (self->edits, g_ptr_array_ref (edits));
-  g_cond_signal (&self->cond);
-  g_mutex_unlock (&self->mutex);
+  add_news (self, edits, patch);
+}
+
+/**
+ * ts_tiles_set_routes:
+ * @routes: (transfer full): the ways of all edges, made by ts_routes_extract()
+ *
+ * Shows better ways than the quick ones that are found on the thread.
+ */
+void
+ts_tiles_set_routes (TsTiles *self, TsRoutes *routes)
+{
+  add_news (self, NULL, routes);
 }
 
 /**
@@ -240,7 +277,7 @@ ts_tiles_request_scene (TsTiles *self)
 
 /**
  * ts_tiles_steal_scene:
- * @n_done: (out): how many of the lists given to ts_tiles_edit() it knows of, the first ones
+ * @n_done: (out): how many calls of ts_tiles_edit() it knows of, the first ones
  *
  * Returns: (transfer full) (nullable): the scene that was requested, once; its diagram is the thread's, so the
  *   first thing to do is ts_scene_update()

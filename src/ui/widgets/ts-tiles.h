@@ -37,7 +37,8 @@ ts_tiles_new (TsDiagram *diagram, const TsPalette *palette, TsTilesFunc func, gp
 void ts_tiles_free (TsTiles *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsTiles, ts_tiles_free)
 
-void ts_tiles_edit (TsTiles *self, GPtrArray *edits);
+void ts_tiles_edit (TsTiles *self, GPtrArray *edits, TsRoutes *patch);
+void ts_tiles_set_routes (TsTiles *self, TsRoutes *routes);
 void ts_tiles_hide (TsTiles *self, GHashTable *ids);
 void ts_tiles_set_palette (TsTiles *self, const TsPalette *palette);
 
