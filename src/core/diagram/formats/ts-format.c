@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "diagram/formats/ts-d2-format.h"
 #include "diagram/formats/ts-dot-format.h"
 #include "diagram/formats/ts-excalidraw-format.h"
 #include "diagram/formats/ts-format.h"
@@ -14,7 +15,7 @@
 /* Endings that more than one format has are told apart by content, in this order. */
 static const TsFormat *const formats[] = {
   &TS_TOUCHSTONE_FORMAT, &TS_EXCALIDRAW_FORMAT, &TS_EXCALIDRAW_LIBRARY_FORMAT,
-  &TS_DOT_FORMAT,        &TS_MERMAID_FORMAT,
+  &TS_DOT_FORMAT,        &TS_MERMAID_FORMAT,    &TS_D2_FORMAT,
 };
 
 /**
