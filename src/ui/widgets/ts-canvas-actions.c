@@ -261,6 +261,7 @@ _ts_canvas_add_actions (TsCanvas *self)
                                    entries,
                                    G_N_ELEMENTS (entries),
                                    self);
+  _ts_canvas_add_layout (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "canvas", G_ACTION_GROUP (self->actions));
 }
 
@@ -296,6 +297,7 @@ _ts_canvas_update_actions (TsCanvas *self)
   set_enabled (self, "cut", nodes > 0);
   set_enabled (self, "duplicate", nodes > 0);
   set_enabled (self, "align", nodes > 1);
+  set_enabled (self, "tidy-selection", nodes > 1);
   set_enabled (self, "distribute", nodes > 2);
   set_enabled (self, "group", nodes > 0);
   set_enabled (self, "ungroup", groups > 0);
@@ -363,4 +365,12 @@ _ts_canvas_class_bind_keys (GtkWidgetClass *widget_class)
                                          arranging[i].action,
                                          "s",
                                          arranging[i].parameter);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "canvas.tidy", "s", "auto");
+  gtk_widget_class_add_binding_action (widget_class,
+                                       GDK_KEY_t,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "canvas.tidy-selection",
+                                       "s",
+                                       "auto");
 }

@@ -45,6 +45,7 @@ set_cursor (TsCanvas *self)
 void
 _ts_canvas_cancel (TsCanvas *self)
 {
+  _ts_canvas_cancel_layout (self);
   self->mode = TS_CANVAS_IDLE;
   self->link_by_key = FALSE;
   g_clear_pointer (&self->grabbed, g_free);

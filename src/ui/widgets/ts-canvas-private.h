@@ -128,6 +128,8 @@ void _ts_canvas_add_keyboard (TsCanvas *self);
 void _ts_canvas_start_link_by_key (TsCanvas *self);
 void _ts_canvas_cancel (TsCanvas *self);
 void _ts_canvas_add_actions (TsCanvas *self);
+void _ts_canvas_add_layout (TsCanvas *self);
+void _ts_canvas_cancel_layout (TsCanvas *self);
 void _ts_canvas_update_actions (TsCanvas *self);
 void _ts_canvas_class_bind_keys (GtkWidgetClass *widget_class);
 void _ts_canvas_allocate_entry (TsCanvas *self);

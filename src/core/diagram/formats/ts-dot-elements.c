@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "diagram/formats/ts-dot-label.h"
 #include "diagram/formats/ts-dot-private.h"
 #include "diagram/formats/ts-dot-style.h"
@@ -266,7 +268,8 @@ ts_dot_reader_add_edge (TsDotReader *self, JsonObject *edge)
 
   if (tail == NULL || head == NULL)
     {
-      ts_import_lose (self->import, "edges", 1, self->where, "an edge without a node at its end");
+      ts_import_lose (
+          self->import, "edges", 1, self->where, _ ("an edge without a node at its end"));
       return;
     }
   name = g_strconcat (tail->name, self->directed ? "->" : "--", head->name, NULL);

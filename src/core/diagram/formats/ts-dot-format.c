@@ -282,7 +282,7 @@ import (const char *name, GBytes *bytes, GCancellable *cancellable, GError **err
   g_autoptr (GBytes) text = NULL;
   g_autoptr (GBytes) graphs = NULL;
   g_autoptr (GBytes) placed = NULL;
-  g_autofree char *complaint = NULL;
+  g_autofree char *complaint = NULL, *length = NULL;
   TsImport *result;
   gboolean latin;
 
@@ -302,6 +302,8 @@ import (const char *name, GBytes *bytes, GCancellable *cancellable, GError **err
   result = ts_dot_import_json (name, graphs, placed, cancellable, error);
   if (result == NULL)
     return NULL;
+  length = g_strdup_printf ("%" G_GSIZE_FORMAT, size);
+  ts_import_set_text (result, "bytes", length);
   ts_import_set_text (result, "encoding", latin ? "non-utf8" : "utf8");
   lose_complaints (result, complaint);
   return result;
