@@ -22,15 +22,30 @@ struct _TsScene
   TsRoutes *routes;
   GPtrArray *elements; /* of TsElement, by place */
   GArray *reaches;    /* of TsBox: how far each one reaches, by place; nothing for what is hidden */
+  GArray *lines;      /* of Line: the ways of edges, by place */
   GHashTable *places; /* (nullable): id to place; made when it is needed */
 };
 
 #define MARGIN 16.0 /* around all */
 
+/* A way, kept here because looking up some hundred of them takes longer than a pointer may wait. */
+typedef struct
+{
+  TsPoint *points;
+  guint length;
+} Line;
+
 static const TsBox nothing = { INFINITY, INFINITY, -INFINITY, -INFINITY };
 
+static void
+clear_line (gpointer line)
+{
+  g_free (((Line *) line)->points);
+}
+
+/* Finds out how far an element reaches, and how it goes if it is an edge. */
 static TsBox
-measure (const TsScene *self, const TsElement *element)
+measure (const TsScene *self, const TsElement *element, Line *line)
 {
   const TsRoute *route = NULL;
   cairo_rectangle_t bounds;
@@ -40,6 +55,11 @@ measure (const TsScene *self, const TsElement *element)
   if (element->role == TS_ELEMENT_EDGE ? route == NULL
                                        : ts_diagram_is_hidden (self->diagram, element))
     return nothing;
+  if (route != NULL)
+    {
+      line->points = g_memdup2 (route->points, route->length * sizeof (TsPoint));
+      line->length = route->length;
+    }
   ts_element_get_painted_bounds (element, route, &bounds);
   return (TsBox){ bounds.x, bounds.y, bounds.x + bounds.width, bounds.y + bounds.height };
 }
@@ -49,6 +69,8 @@ create_arrays (TsScene *self, guint n)
 {
   self->elements = g_ptr_array_new_full (n, (GDestroyNotify) ts_element_unref);
   self->reaches = g_array_sized_new (FALSE, FALSE, sizeof (TsBox), n);
+  self->lines = g_array_sized_new (FALSE, FALSE, sizeof (Line), n);
+  g_array_set_clear_func (self->lines, clear_line);
   self->places = NULL;
 }
 
@@ -58,13 +80,32 @@ free_arrays (TsScene *self)
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_ptr_array_unref (self->elements);
   g_array_unref (self->reaches);
+  g_array_unref (self->lines);
 }
 
 static void
-append (TsScene *self, const TsElement *element, const TsBox *reach)
+append (TsScene *self, const TsElement *element, const TsBox *reach, const Line *line)
 {
   g_ptr_array_add (self->elements, ts_element_ref (element));
   g_array_append_vals (self->reaches, reach, 1);
+  g_array_append_vals (self->lines, line, 1);
+}
+
+static Line *
+get_line (const TsScene *self, guint place)
+{
+  return &g_array_index (self->lines, Line, place);
+}
+
+/* Measures the element at that place again. */
+static void
+renew (TsScene *self, guint place)
+{
+  Line *line = get_line (self, place);
+
+  clear_line (line);
+  *line = (Line){ NULL, 0 };
+  g_array_index (self->reaches, TsBox, place) = measure (self, self->elements->pdata[place], line);
 }
 
 static TsBox *
@@ -92,9 +133,10 @@ ts_scene_new (TsDiagram *diagram, TsRoutes *routes)
   for (guint i = 0; i < n; i++)
     {
       const TsElement *element = ts_diagram_get_element (diagram, i);
-      TsBox reach = measure (self, element);
+      Line line = { NULL, 0 };
+      TsBox reach = measure (self, element, &line);
 
-      append (self, element, &reach);
+      append (self, element, &reach, &line);
     }
   return self;
 }
@@ -208,6 +250,40 @@ ts_scene_find (const TsScene *self, const TsBox *where)
   return found;
 }
 
+/**
+ * ts_scene_find_edge:
+ * @x: a place on the diagram
+ * @y: likewise
+ * @reach: how far an edge may be away, in diagram units
+ *
+ * Returns: (transfer none) (nullable): the edge that is nearest, if it is nearer than that
+ */
+const TsElement *
+ts_scene_find_edge (const TsScene *self, double x, double y, double reach)
+{
+  const TsElement *nearest = NULL;
+  double distance = reach;
+
+  for (guint i = 0; i < self->reaches->len; i++)
+    {
+      const TsBox *box = get_reach (self, i);
+      const Line *line = get_line (self, i);
+      TsRoute route = { .points = line->points, .length = line->length };
+      double d;
+
+      if (line->length == 0 || box->left > x + reach || box->right < x - reach
+          || box->top > y + reach || box->bottom < y - reach)
+        continue;
+      d = ts_route_get_distance (&route, x, y);
+      if (d < distance)
+        {
+          distance = d;
+          nearest = self->elements->pdata[i];
+        }
+    }
+  return nearest;
+}
+
 /* Whether an edit can show or hide other elements than its own. */
 static gboolean
 changes_others (const TsEdit *edit)
@@ -251,7 +327,7 @@ renew_in_place (TsScene *self, const Update *update, const char *id)
   g_hash_table_replace (self->places, (gpointer) element->id, GUINT_TO_POINTER (place));
   ts_element_unref (self->elements->pdata[place]);
   self->elements->pdata[place] = element;
-  *get_reach (self, (guint) place) = measure (self, element);
+  renew (self, (guint) place);
   note_change (update, id, get_reach (self, (guint) place));
 }
 
@@ -274,14 +350,24 @@ renew_all (TsScene *self, const Update *update)
     {
       const TsElement *element = ts_diagram_get_element (self->diagram, i);
       gboolean touched = g_hash_table_contains (update->touched, element->id);
+      Line line = { NULL, 0 };
       TsBox reach;
 
       while (!touched && before.elements->pdata[at] != element)
         at++;
-      reach = touched ? measure (self, element) : *get_reach (&before, at);
-      append (self, element, &reach);
       if (touched)
-        note_change (update, element->id, &reach);
+        {
+          reach = measure (self, element, &line);
+          note_change (update, element->id, &reach);
+        }
+      else
+        {
+          reach = *get_reach (&before, at);
+          line = *get_line (&before, at);
+          *get_line (&before, at) = (Line){ NULL, 0 };
+          at++;
+        }
+      append (self, element, &reach, &line);
     }
   free_arrays (&before);
 }
@@ -384,7 +470,7 @@ ts_scene_set_routes (TsScene *self, TsRoutes *routes, GArray *damage)
       if (element->role != TS_ELEMENT_EDGE)
         continue;
       note_change (&update, element->id, get_reach (self, i));
-      *get_reach (self, i) = measure (self, element);
+      renew (self, i);
       note_change (&update, element->id, get_reach (self, i));
     }
 }

@@ -17,6 +17,7 @@ TsDiagram *ts_scene_get_diagram (const TsScene *self);
 const TsRoutes *ts_scene_get_routes (const TsScene *self);
 gboolean ts_scene_get_bounds (const TsScene *self, TsBox *bounds);
 gboolean ts_scene_get_reach (TsScene *self, const char *id, TsBox *reach);
+const TsElement *ts_scene_find_edge (const TsScene *self, double x, double y, double reach);
 GPtrArray *ts_scene_find (const TsScene *self, const TsBox *where);
 void ts_scene_update (TsScene *self,
                       TsDiagram *diagram,

@@ -685,8 +685,8 @@ copy_way (TsRoutes *self, const TsWay *way)
 {
   TsWay *copy = g_new0 (TsWay, 1);
 
+  copy->route = way->route;
   copy->route.points = g_memdup2 (way->route.points, way->route.length * sizeof (TsPoint));
-  copy->route.length = way->route.length;
   copy->edge = ts_element_ref (way->edge);
   copy->stretches = g_array_new (FALSE, FALSE, sizeof (TsStretch));
   g_hash_table_replace (self->ways, (gpointer) copy->edge->id, copy);

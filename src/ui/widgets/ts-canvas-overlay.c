@@ -50,41 +50,20 @@ find_front (const GPtrArray *near, double x, double y)
   return NULL;
 }
 
-static const TsElement *
-find_nearest_edge (TsCanvas *self, const GPtrArray *near, double x, double y)
-{
-  const TsElement *nearest = NULL;
-  double distance = EDGE_REACH / self->zoom;
-
-  for (guint i = 0; i < near->len; i++)
-    {
-      const TsElement *element = near->pdata[i];
-      const TsRoute *route =
-          element->role == TS_ELEMENT_EDGE ? _ts_canvas_get_route (self, element->id) : NULL;
-      double d = route != NULL ? ts_route_get_distance (route, x, y) : INFINITY;
-
-      if (d < distance)
-        {
-          distance = d;
-          nearest = element;
-        }
-    }
-  return nearest;
-}
-
 /* Returns what a press at that pixel is meant for: the frontmost node; an edge near by; the frame of a
  * group. The inside of a group is open, so that a rubber band can begin there. */
 const TsElement *
 _ts_canvas_pick (TsCanvas *self, double px, double py)
 {
   g_autoptr (GPtrArray) near = _ts_canvas_find_near (self, px, py, EDGE_REACH);
+  const TsScene *scene = _ts_canvas_get_scene (self);
   const TsElement *found;
   double x, y;
 
   _ts_canvas_to_diagram (self, px, py, &x, &y);
   found = find_front (near, x, y);
-  if (found == NULL)
-    found = find_nearest_edge (self, near, x, y);
+  if (found == NULL && scene != NULL)
+    found = ts_scene_find_edge (scene, x, y, EDGE_REACH / self->zoom);
   for (guint i = near->len; i > 0 && found == NULL; i--)
     {
       const TsElement *element = near->pdata[i - 1];
