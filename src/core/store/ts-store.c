@@ -462,6 +462,15 @@ ts_store_get_path (TsStore *self)
   return self->path;
 }
 
+/** ts_store_get_clock: Returns: (transfer none): the clock that what is stored is dated by */
+TsClock *
+ts_store_get_clock (TsStore *self)
+{
+  g_return_val_if_fail (TS_IS_STORE (self), NULL);
+
+  return self->clock;
+}
+
 /** ts_store_get_notice: Returns: (transfer none) (nullable): what went wrong when it was opened, for the learner */
 const char *
 ts_store_get_notice (TsStore *self)

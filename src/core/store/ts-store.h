@@ -30,6 +30,7 @@ void ts_store_retry (TsStore *self);
 gboolean ts_store_is_saved (TsStore *self);
 gboolean ts_store_close (TsStore *self, GError **error);
 const char *ts_store_get_path (TsStore *self);
+TsClock *ts_store_get_clock (TsStore *self);
 const char *ts_store_get_notice (TsStore *self);
 gboolean ts_store_check (const char *path, TsPack *pack, GPtrArray *problems, GError **error);
 

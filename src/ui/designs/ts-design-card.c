@@ -5,6 +5,7 @@
 
 #include "designs/ts-design-card.h"
 #include "widgets/ts-theme.h"
+#include "widgets/ts-when.h"
 
 /* A design in the gallery: its picture, its name, when it was changed; or, without a design, the card
  * that makes a new one. The gallery has a few dozen cards that show whatever is in sight. */
@@ -28,31 +29,6 @@ struct _TsDesignCard
 };
 
 G_DEFINE_FINAL_TYPE (TsDesignCard, ts_design_card, ADW_TYPE_BIN)
-
-/* Says when in words that are as exact as is of use. */
-static char *
-format_changed (gint64 when, gint64 now)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (when / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) then = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autoptr (GDateTime) utc_now = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) today = utc_now != NULL ? g_date_time_to_local (utc_now) : NULL;
-  g_autoptr (GDateTime) yesterday = NULL;
-
-  if (then == NULL || today == NULL)
-    return g_strdup ("");
-  yesterday = g_date_time_add_days (today, -1);
-  if (g_date_time_get_year (then) == g_date_time_get_year (today)
-      && g_date_time_get_day_of_year (then) == g_date_time_get_day_of_year (today))
-    /* Translators: when a design was changed, a time of today */
-    return g_date_time_format (then, _ ("Today, %H:%M"));
-  if (g_date_time_get_year (then) == g_date_time_get_year (yesterday)
-      && g_date_time_get_day_of_year (then) == g_date_time_get_day_of_year (yesterday))
-    /* Translators: when a design was changed, a time of yesterday */
-    return g_date_time_format (then, _ ("Yesterday, %H:%M"));
-  /* Translators: when a design was changed, a day */
-  return g_date_time_format (then, _ ("%e %B %Y"));
-}
 
 static void
 drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -95,7 +71,7 @@ static void
 show_words (TsDesignCard *self)
 {
   g_autofree char *changed =
-      format_changed (ts_design_get_updated (self->design), ts_clock_get_wall (self->clock));
+      ts_when_format (ts_design_get_updated (self->design), ts_clock_get_wall (self->clock));
   g_autofree char *name = NULL;
   GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
 

@@ -7,6 +7,7 @@
 
 #include "designs/ts-design-editor.h"
 #include "designs/ts-design-page.h"
+#include "designs/ts-history-view.h"
 #include "ts-diagram-export.h"
 #include "ts-dialogs.h"
 #include "ts-file-dialogs.h"
@@ -34,7 +35,17 @@ struct _TsDesignPage
   GtkSpinner *spinner;
   AdwStatusPage *problem;
   TsDesignEditor *editor;
+  TsHistoryView *history;
 };
+
+enum
+{
+  PROP_0,
+  PROP_HISTORY_OPEN,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TsDesignPage, ts_design_page, ADW_TYPE_BIN)
 
@@ -85,6 +96,16 @@ title_cb (TsDesignPage *self)
                                   -1);
 }
 
+/* Undo has come to a gesture that cannot be read. */
+static void
+history_failed_cb (TsDesignPage *self, const char *message)
+{
+  TsWindow *window = ts_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    ts_window_say (window, message);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -107,8 +128,124 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->journal = g_object_ref (journal);
   ts_design_editor_set_journal (self->editor, journal);
   g_signal_connect_object (journal, "appended", G_CALLBACK (appended_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      journal, "failed", G_CALLBACK (history_failed_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (self->stack, "editor");
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+static gboolean
+is_history_open (TsDesignPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "history") == 0;
+}
+
+/* Shows the past in place of the editor, or the editor again. */
+static void
+open_history (TsDesignPage *self, gboolean open)
+{
+  if (self->journal == NULL || open == is_history_open (self))
+    return;
+  if (open)
+    ts_history_view_open (self->history, self->store, self->design, self->journal);
+  else
+    ts_history_view_close (self->history);
+  gtk_stack_set_visible_child_name (self->stack, open ? "history" : "editor");
+  if (!open)
+    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HISTORY_OPEN]);
+}
+
+static void
+history_closed_cb (TsDesignPage *self)
+{
+  open_history (self, FALSE);
+}
+
+static void
+ts_design_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_HISTORY_OPEN)
+    g_value_set_boolean (value, is_history_open (TS_DESIGN_PAGE (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+ts_design_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_HISTORY_OPEN)
+    open_history (TS_DESIGN_PAGE (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+/* A name for a version, until the timeline is there that takes it. */
+typedef struct
+{
+  TsDesignPage *page;
+  char *name;
+  guint place;
+} Naming;
+
+static void
+timeline_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Naming *naming = user_data;
+  g_autoptr (TsDesignPage) self = naming->page;
+  g_autofree char *name = naming->name;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsTimeline) timeline =
+      ts_store_open_timeline_finish (TS_STORE (source), result, &error);
+  g_autofree char *words = NULL;
+  TsWindow *window = ts_window_of (GTK_WIDGET (self));
+
+  if (timeline != NULL)
+    {
+      ts_timeline_add_milestone (timeline, naming->place, name);
+      words = g_strdup_printf (_ ("This version is named “%s”"), name);
+    }
+  g_free (naming);
+  if (window != NULL)
+    ts_window_say (window, words != NULL ? words : error->message);
+}
+
+static void
+version_named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  TsDesignPage *self = TS_DESIGN_PAGE (source);
+  char *name = ts_dialogs_ask_finish (result);
+  Naming *naming;
+
+  if (name == NULL || self->journal == NULL)
+    {
+      g_free (name);
+      return;
+    }
+  naming = g_new0 (Naming, 1);
+  naming->page = g_object_ref (self);
+  naming->name = name;
+  naming->place = ts_journal_get_state (self->journal).length;
+  ts_store_open_timeline_async (self->store, self->design, NULL, timeline_cb, naming);
+}
+
+static void
+name_version_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsDesignPage *self = TS_DESIGN_PAGE (widget);
+
+  if (self->journal == NULL)
+    return;
+  if (is_history_open (self))
+    gtk_widget_activate_action (GTK_WIDGET (self->history), "history.name", NULL);
+  else
+    ts_dialogs_ask_async (widget,
+                          _ ("Name This Version"),
+                          _ ("Name of the version"),
+                          "",
+                          _ ("_Name"),
+                          version_named_cb,
+                          NULL);
 }
 
 static gboolean
@@ -315,7 +452,20 @@ ts_design_page_class_init (TsDesignPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ts_design_page_dispose;
 
+  G_OBJECT_CLASS (klass)->get_property = ts_design_page_get_property;
+  G_OBJECT_CLASS (klass)->set_property = ts_design_page_set_property;
+
+  /** TsDesignPage:history-open: Whether the past is shown in place of the editor. */
+  props[PROP_HISTORY_OPEN] =
+      g_param_spec_boolean ("history-open",
+                            NULL,
+                            NULL,
+                            FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
+
   g_type_ensure (TS_TYPE_DESIGN_EDITOR);
+  g_type_ensure (TS_TYPE_HISTORY_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TS_RESOURCE_PATH "/ui/ts-design-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TsDesignPage, title);
@@ -323,8 +473,14 @@ ts_design_page_class_init (TsDesignPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsDesignPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, TsDesignPage, problem);
   gtk_widget_class_bind_template_child (widget_class, TsDesignPage, editor);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignPage, history);
+  gtk_widget_class_bind_template_callback (widget_class, history_closed_cb);
   gtk_widget_class_install_action (widget_class, "design.rename", NULL, rename_action);
   gtk_widget_class_install_action (widget_class, "design.export", "s", export_action);
+  gtk_widget_class_install_action (widget_class, "design.name-version", NULL, name_version_action);
+  gtk_widget_class_install_property_action (widget_class, "design.history", "history-open");
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "design.history", NULL);
 }
 
 static void
