@@ -23,6 +23,7 @@ struct _TsDesign
   gboolean archived;
   char **tags; /* sorted, all different */
   char *words;
+  char *folded; /* (nullable): title, tags and words to search in, once that was done */
 };
 
 enum
@@ -54,6 +55,7 @@ ts_design_finalize (GObject *object)
   g_free (self->attempt_id);
   g_strfreev (self->tags);
   g_free (self->words);
+  g_free (self->folded);
   G_OBJECT_CLASS (ts_design_parent_class)->finalize (object);
 }
 
@@ -190,6 +192,7 @@ ts_design_set_title (TsDesign *self, const char *title)
     return;
   g_free (self->title);
   self->title = g_strdup (title);
+  g_clear_pointer (&self->folded, g_free);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
 }
 
@@ -297,6 +300,7 @@ ts_design_set_tags (TsDesign *self, const char *const *tags)
     return;
   g_strfreev (self->tags);
   self->tags = g_strdupv ((char **) list->pdata);
+  g_clear_pointer (&self->folded, g_free);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TAGS]);
 }
 
@@ -324,7 +328,34 @@ ts_design_set_words (TsDesign *self, const char *words)
     return;
   g_free (self->words);
   self->words = g_strdup (words);
+  g_clear_pointer (&self->folded, g_free);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORDS]);
+}
+
+/**
+ * ts_design_matches:
+ * @folded: (array zero-terminated=1): words as g_utf8_casefold() has them
+ *
+ * Returns: whether each of the words is in the title, in a tag or on the drawing
+ */
+gboolean
+ts_design_matches (TsDesign *self, const char *const *folded)
+{
+  g_return_val_if_fail (TS_IS_DESIGN (self) && folded != NULL, FALSE);
+
+  if (self->folded == NULL)
+    {
+      g_autofree char *tags = g_strjoinv ("\n", self->tags);
+      g_autofree char *all = g_strjoin ("\n", self->title, tags, self->words, NULL);
+
+      self->folded = g_utf8_casefold (all, -1);
+    }
+  for (guint i = 0; folded[i] != NULL; i++)
+    {
+      if (strstr (self->folded, folded[i]) == NULL)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**

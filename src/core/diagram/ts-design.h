@@ -23,6 +23,7 @@ const char *const *ts_design_get_tags (TsDesign *self);
 void ts_design_set_tags (TsDesign *self, const char *const *tags);
 const char *ts_design_get_words (TsDesign *self);
 void ts_design_set_words (TsDesign *self, const char *words);
+gboolean ts_design_matches (TsDesign *self, const char *const *folded);
 void ts_design_set_state (TsDesign *self, gint64 updated, guint n_components);
 
 G_END_DECLS

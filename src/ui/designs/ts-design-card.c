@@ -11,6 +11,7 @@
  * that makes a new one. The gallery has a few dozen cards that show whatever is in sight. */
 
 #define NARROWEST 150 /* px */
+#define MAX_CHIPS 3
 
 struct _TsDesignCard
 {
@@ -26,6 +27,7 @@ struct _TsDesignCard
   GtkLabel *title;
   GtkLabel *changed;
   GtkMenuButton *menu_button;
+  GtkBox *chips;
 };
 
 G_DEFINE_FINAL_TYPE (TsDesignCard, ts_design_card, ADW_TYPE_BIN)
@@ -84,6 +86,38 @@ show_words (TsDesignCard *self)
 }
 
 static void
+add_chip (TsDesignCard *self, const char *text)
+{
+  GtkWidget *chip = gtk_label_new (text);
+
+  gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (chip), 12);
+  gtk_widget_add_css_class (chip, "ts-chip");
+  gtk_box_append (self->chips, chip);
+}
+
+/* Shows the first tags, and how many there are besides. */
+static void
+show_tags (TsDesignCard *self)
+{
+  const char *const *tags = ts_design_get_tags (self->design);
+  guint n = g_strv_length ((char **) tags);
+  guint shown = n > MAX_CHIPS ? MAX_CHIPS - 1 : n;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
+    gtk_box_remove (self->chips, child);
+  for (guint i = 0; i < shown; i++)
+    add_chip (self, tags[i]);
+  if (shown < n)
+    {
+      g_autofree char *more = g_strdup_printf ("+%u", n - shown);
+
+      add_chip (self, more);
+    }
+}
+
+static void
 updated_cb (TsDesignCard *self)
 {
   show_words (self);
@@ -101,7 +135,7 @@ forget_design (TsDesignCard *self)
 }
 
 static GtkPopover *
-make_menu (const char *id)
+make_menu (TsDesign *design)
 {
   static const struct
   {
@@ -110,6 +144,8 @@ make_menu (const char *id)
     { N_ ("_Open"), "designs.open", NULL },
     { N_ ("_Rename…"), "designs.rename", "F2" },
     { N_ ("_Duplicate"), "designs.duplicate", "<Control>d" },
+    { N_ ("_Tags…"), "designs.edit-tags", "<Control>t" },
+    { N_ ("_Archive"), "designs.toggle-archived", NULL },
     { N_ ("D_elete"), "designs.delete", "Delete" },
   };
   g_autoptr (GMenu) menu = g_menu_new ();
@@ -118,7 +154,9 @@ make_menu (const char *id)
     {
       g_autoptr (GMenuItem) item = g_menu_item_new (_ (entries[i].label), NULL);
 
-      g_menu_item_set_action_and_target (item, entries[i].action, "s", id);
+      if (ts_design_get_archived (design) && g_str_equal (entries[i].label, "_Archive"))
+        g_menu_item_set_label (item, _ ("Out of the _Archive"));
+      g_menu_item_set_action_and_target (item, entries[i].action, "s", ts_design_get_id (design));
       if (entries[i].accel != NULL)
         g_menu_item_set_attribute (item, "accel", "s", entries[i].accel);
       g_menu_append_item (menu, item);
@@ -132,7 +170,7 @@ create_menu_cb (GtkMenuButton *button, gpointer user_data)
   TsDesignCard *self = user_data;
 
   if (self->design != NULL)
-    gtk_menu_button_set_popover (button, GTK_WIDGET (make_menu (ts_design_get_id (self->design))));
+    gtk_menu_button_set_popover (button, GTK_WIDGET (make_menu (self->design)));
 }
 
 static void
@@ -167,6 +205,7 @@ ts_design_card_class_init (TsDesignCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsDesignCard, title);
   gtk_widget_class_bind_template_child (widget_class, TsDesignCard, changed);
   gtk_widget_class_bind_template_child (widget_class, TsDesignCard, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignCard, chips);
   gtk_widget_class_bind_template_callback (widget_class, menu_pressed_cb);
 }
 
@@ -235,7 +274,9 @@ ts_design_card_set_design (TsDesignCard *self, TsDesign *design)
       self->design = g_object_ref (design);
       g_signal_connect_swapped (design, "notify::title", G_CALLBACK (show_words), self);
       g_signal_connect_swapped (design, "notify::updated", G_CALLBACK (updated_cb), self);
+      g_signal_connect_swapped (design, "notify::tags", G_CALLBACK (show_tags), self);
       show_words (self);
+      show_tags (self);
     }
   else if ((cell = gtk_widget_get_parent (GTK_WIDGET (self))) != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (cell),

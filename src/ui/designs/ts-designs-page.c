@@ -8,11 +8,14 @@
 #include "designs/ts-design-card.h"
 #include "designs/ts-design-page.h"
 #include "designs/ts-designs-page.h"
+#include "designs/ts-gallery-model.h"
+#include "designs/ts-tag-dialog.h"
+#include "designs/ts-template-page.h"
 #include "ts-dialogs.h"
 #include "ts-window.h"
 
-/* The Designs place: a gallery of everything that was drawn, the one changed last first, behind a card
- * that begins a new one. Actions take the id of a design; keys mean the card that has the focus. */
+/* The Designs place: a gallery of everything that was drawn, behind a card that begins a new one; what is
+ * archived is a gallery of its own. Actions take the id of a design; keys mean the card that has the focus. */
 
 #define MANY 6 /* designs; above it there is something to search */
 
@@ -22,14 +25,24 @@ struct _TsDesignsPage
 
   TsSession *session;
   TsThumbnails *thumbnails;
-  GtkStringFilter *filter;
-  GtkFilterListModel *found;
+  TsGalleryModel *model;
+  GtkStringList *first; /* the card of a new design, or nothing */
+  char *sort;           /* a word of sorts */
+  char *tag;            /* the one that is shown; empty for all */
+  gboolean archive_open;
 
   GtkStack *stack;
-  GtkWidget *search_clamp;
+  GtkStack *found_stack;
+  AdwStatusPage *nothing;
   GtkEditable *search;
+  GtkWidget *archive_chip, *tag_chip;
+  AdwButtonContent *tag_content;
+  GtkMenuButton *tag_menu;
   GtkGridView *grid;
 };
+
+/* The words of the action that sorts, by #TsGallerySort. */
+static const char *const sorts[] = { "updated", "created", "title", "size", NULL };
 
 G_DEFINE_FINAL_TYPE (TsDesignsPage, ts_designs_page, ADW_TYPE_BIN)
 
@@ -37,6 +50,9 @@ enum
 {
   PROP_0,
   PROP_SESSION,
+  PROP_SORT,
+  PROP_TAG,
+  PROP_ARCHIVE_OPEN,
   N_PROPS
 };
 
@@ -101,7 +117,10 @@ renamed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *title = ts_dialogs_ask_finish (result);
 
   if (title != NULL)
-    ts_store_rename_design (get_store (TS_DESIGNS_PAGE (source)), design, title);
+    {
+      ts_store_rename_design (get_store (TS_DESIGNS_PAGE (source)), design, title);
+      ts_gallery_model_refresh (TS_DESIGNS_PAGE (source)->model);
+    }
 }
 
 static void
@@ -213,6 +232,123 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_object_unref (toast);
 }
 
+static gboolean
+is_narrowed (TsDesignsPage *self)
+{
+  return self->archive_open || *self->tag != '\0' || *gtk_editable_get_text (self->search) != '\0';
+}
+
+/* Says why nothing is found. */
+static void
+describe_nothing (TsDesignsPage *self)
+{
+  gboolean searched = *gtk_editable_get_text (self->search) != '\0' || *self->tag != '\0';
+
+  adw_status_page_set_title (self->nothing,
+                             searched ? _ ("No Design Is Found") : _ ("The Archive Is Empty"));
+  adw_status_page_set_description (self->nothing,
+                                   searched
+                                       ? _ (
+                                           "Titles, tags and the names of components are searched.")
+                                       : _ ("Designs you archive are kept here, out of the way."));
+}
+
+/* Shows what there is to show, and the tools that are of use for that. */
+static void
+update (TsDesignsPage *self)
+{
+  const char *const one[] = { "new", NULL };
+  GListModel *found;
+  guint n, n_first;
+
+  if (self->model == NULL)
+    return; /* the place is going away, or not there yet */
+  found = ts_gallery_model_get_found (self->model);
+  n = g_list_model_get_n_items (ts_store_get_designs (get_store (self)));
+  n_first = g_list_model_get_n_items (G_LIST_MODEL (self->first));
+  gtk_stack_set_visible_child_name (self->stack, n == 0 ? "empty" : "gallery");
+  gtk_widget_set_visible (GTK_WIDGET (self->search), n > MANY || is_narrowed (self));
+  gtk_widget_set_visible (self->archive_chip, self->archive_open);
+  gtk_widget_set_visible (self->tag_chip, *self->tag != '\0');
+  adw_button_content_set_label (self->tag_content, self->tag);
+  if (n_first != !self->archive_open)
+    gtk_string_list_splice (self->first, 0, n_first, self->archive_open ? NULL : one);
+  describe_nothing (self);
+  gtk_stack_set_visible_child_name (self->found_stack,
+                                    is_narrowed (self) && g_list_model_get_n_items (found) == 0
+                                        ? "nothing"
+                                        : "found");
+}
+
+static void
+archive_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsDesignsPage *self = TS_DESIGNS_PAGE (widget);
+  TsDesign *design = find_design (self, parameter);
+  TsWindow *window = ts_window_of (widget);
+  gboolean archived;
+  g_autofree char *words = NULL;
+
+  if (design == NULL)
+    return;
+  archived = !ts_design_get_archived (design);
+  words = g_strdup_printf (archived ? _ ("“%s” is in the archive") : _ ("“%s” is in the gallery"),
+                           ts_design_get_title (design));
+  ts_store_archive_design (get_store (self), design, archived);
+  ts_gallery_model_refresh (self->model);
+  update (self);
+  if (window != NULL)
+    ts_window_say (window, words);
+}
+
+static void
+tags_changed_cb (TsTagDialog *dialog, const char *const *tags, gpointer user_data)
+{
+  TsDesignsPage *self = user_data;
+  TsDesign *design = g_object_get_data (G_OBJECT (dialog), "design");
+
+  ts_store_tag_design (get_store (self), design, tags);
+  ts_gallery_model_refresh (self->model);
+}
+
+static void
+edit_tags_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsDesignsPage *self = TS_DESIGNS_PAGE (widget);
+  TsDesign *design = find_design (self, parameter);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_auto (GStrv) known = ts_gallery_model_list_tags (self->model);
+  GtkWidget *dialog;
+
+  if (design == NULL)
+    return;
+  dialog = ts_tag_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                              (const char *const *) known,
+                              ts_design_get_tags (design));
+  g_object_set_data_full (G_OBJECT (dialog), "design", g_object_ref (design), g_object_unref);
+  g_signal_connect_object (dialog, "changed", G_CALLBACK (tags_changed_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsWindow *window = ts_window_of (widget);
+
+  if (window != NULL)
+    ts_window_push (window, ts_template_page_new (get_store (TS_DESIGNS_PAGE (widget))));
+}
+
+static void
+show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsDesignsPage *self = TS_DESIGNS_PAGE (widget);
+
+  gtk_editable_set_text (self->search, "");
+  g_object_set (self, "tag", "", "archive-open", FALSE, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
 static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -225,7 +361,8 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 search_changed_cb (TsDesignsPage *self)
 {
-  gtk_string_filter_set_search (self->filter, gtk_editable_get_text (self->search));
+  ts_gallery_model_set_search (self->model, gtk_editable_get_text (self->search));
+  update (self);
 }
 
 static void
@@ -245,7 +382,7 @@ activate_cb (GtkGridView *grid, guint position, gpointer user_data)
   if (TS_IS_DESIGN (item))
     open_design (self, TS_DESIGN (item));
   else
-    new_action (GTK_WIDGET (self), NULL, NULL);
+    choose_action (GTK_WIDGET (self), NULL, NULL);
 }
 
 static void
@@ -273,39 +410,47 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_d
   ts_design_card_set_design (TS_DESIGN_CARD (gtk_list_item_get_child (item)), NULL);
 }
 
-static void
-count_changed_cb (TsDesignsPage *self)
-{
-  guint n = g_list_model_get_n_items (ts_store_get_designs (get_store (self)));
-
-  gtk_stack_set_visible_child_name (self->stack, n == 0 ? "empty" : "gallery");
-  gtk_widget_set_visible (self->search_clamp,
-                          n > MANY || *gtk_editable_get_text (self->search) != '\0');
-}
-
 /* Puts the card of a new design before those of the designs that are found. */
 static GtkSelectionModel *
 make_model (TsDesignsPage *self)
 {
-  GListModel *designs = ts_store_get_designs (get_store (self));
-  const char *const one[] = { "new", NULL };
-  g_autoptr (GtkStringList) first = gtk_string_list_new (one);
   g_autoptr (GListStore) parts = g_list_store_new (G_TYPE_LIST_MODEL);
   GtkSingleSelection *selection;
 
-  self->filter =
-      gtk_string_filter_new (gtk_property_expression_new (TS_TYPE_DESIGN, NULL, "title"));
-  self->found =
-      gtk_filter_list_model_new (g_object_ref (designs), GTK_FILTER (g_object_ref (self->filter)));
-  gtk_filter_list_model_set_incremental (self->found, TRUE);
-  g_list_store_append (parts, first);
-  g_list_store_append (parts, self->found);
+  self->first = gtk_string_list_new (NULL);
+  g_list_store_append (parts, self->first);
+  g_list_store_append (parts, ts_gallery_model_get_found (self->model));
   selection = gtk_single_selection_new (
       G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&parts)))));
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
   gtk_single_selection_set_selected (selection, GTK_INVALID_LIST_POSITION);
   return GTK_SELECTION_MODEL (selection);
+}
+
+static void
+create_tag_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  TsDesignsPage *self = user_data;
+  g_auto (GStrv) tags = ts_gallery_model_list_tags (self->model);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenuItem) all = g_menu_item_new (_ ("All Designs"), NULL);
+
+  g_menu_item_set_action_and_target (all, "designs.tag", "s", "");
+  g_menu_append_item (menu, all);
+  for (guint i = 0; tags[i] != NULL; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+
+      g_menu_item_set_label (item, tags[i]);
+      g_menu_item_set_action_and_target (item, "designs.tag", "s", tags[i]);
+      g_menu_append_item (section, item);
+    }
+  g_menu_append_section (menu,
+                         *tags != NULL ? _ ("Tags") : _ ("No design has a tag"),
+                         G_MENU_MODEL (section));
+  gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
 }
 
 static void
@@ -320,6 +465,7 @@ ts_designs_page_constructed (GObject *object)
   if (self->session == NULL)
     return;
   self->thumbnails = ts_thumbnails_new (get_store (self));
+  self->model = ts_gallery_model_new (get_store (self));
   factory = gtk_signal_list_item_factory_new ();
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
@@ -327,12 +473,69 @@ ts_designs_page_constructed (GObject *object)
   model = make_model (self);
   gtk_grid_view_set_factory (self->grid, factory);
   gtk_grid_view_set_model (self->grid, model);
+  gtk_menu_button_set_create_popup_func (self->tag_menu, create_tag_menu_cb, self, NULL);
   g_signal_connect_object (ts_store_get_designs (get_store (self)),
                            "items-changed",
-                           G_CALLBACK (count_changed_cb),
+                           G_CALLBACK (update),
                            self,
                            G_CONNECT_SWAPPED);
-  count_changed_cb (self);
+  g_signal_connect_object (ts_gallery_model_get_found (self->model),
+                           "items-changed",
+                           G_CALLBACK (update),
+                           self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+}
+
+static void
+ts_designs_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TsDesignsPage *self = TS_DESIGNS_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_SORT:
+      g_value_set_string (value, self->sort);
+      break;
+    case PROP_TAG:
+      g_value_set_string (value, self->tag);
+      break;
+    case PROP_ARCHIVE_OPEN:
+      g_value_set_boolean (value, self->archive_open);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+set_sort (TsDesignsPage *self, const char *word)
+{
+  for (guint i = 0; sorts[i] != NULL; i++)
+    {
+      if (g_strcmp0 (sorts[i], word) != 0)
+        continue;
+      g_free (self->sort);
+      self->sort = g_strdup (word);
+      ts_gallery_model_set_sort (self->model, (TsGallerySort) i);
+    }
+}
+
+static void
+set_tag (TsDesignsPage *self, const char *tag)
+{
+  g_free (self->tag);
+  self->tag = g_strdup (tag != NULL ? tag : "");
+  ts_gallery_model_set_tag (self->model, *self->tag != '\0' ? self->tag : NULL);
+  update (self);
+}
+
+static void
+set_archive_open (TsDesignsPage *self, gboolean open)
+{
+  self->archive_open = open;
+  ts_gallery_model_set_archived (self->model, open);
+  update (self);
 }
 
 static void
@@ -345,6 +548,15 @@ ts_designs_page_set_property (GObject *object, guint id, const GValue *value, GP
     case PROP_SESSION:
       self->session = g_value_dup_object (value);
       break;
+    case PROP_SORT:
+      set_sort (self, g_value_get_string (value));
+      break;
+    case PROP_TAG:
+      set_tag (self, g_value_get_string (value));
+      break;
+    case PROP_ARCHIVE_OPEN:
+      set_archive_open (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -356,8 +568,10 @@ ts_designs_page_dispose (GObject *object)
   TsDesignsPage *self = TS_DESIGNS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), TS_TYPE_DESIGNS_PAGE);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->found);
+  g_clear_object (&self->model);
+  g_clear_object (&self->first);
+  g_clear_pointer (&self->sort, g_free);
+  g_clear_pointer (&self->tag, g_free);
   g_clear_object (&self->thumbnails);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (ts_designs_page_parent_class)->dispose (object);
@@ -370,6 +584,8 @@ bind_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "designs.rename", "s", "");
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "designs.duplicate", "s", "");
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "designs.edit-tags", "s", "");
 }
 
 static void
@@ -379,6 +595,7 @@ ts_designs_page_class_init (TsDesignsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = ts_designs_page_constructed;
+  object_class->get_property = ts_designs_page_get_property;
   object_class->set_property = ts_designs_page_set_property;
   object_class->dispose = ts_designs_page_dispose;
 
@@ -389,11 +606,25 @@ ts_designs_page_class_init (TsDesignsPageClass *klass)
                            NULL,
                            TS_TYPE_SESSION,
                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /** TsDesignsPage:sort: "updated", "created", "title" or "size". */
+  props[PROP_SORT] = g_param_spec_string (
+      "sort", NULL, NULL, "updated", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /** TsDesignsPage:tag: The tag that what is shown has; empty for all. */
+  props[PROP_TAG] =
+      g_param_spec_string ("tag", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /** TsDesignsPage:archive-open: Whether the archive is shown. */
+  props[PROP_ARCHIVE_OPEN] = g_param_spec_boolean (
+      "archive-open", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TS_RESOURCE_PATH "/ui/ts-designs-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, TsDesignsPage, search_clamp);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignsPage, found_stack);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignsPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignsPage, archive_chip);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignsPage, tag_chip);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignsPage, tag_content);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignsPage, tag_menu);
   gtk_widget_class_bind_template_child (widget_class, TsDesignsPage, search);
   gtk_widget_class_bind_template_child (widget_class, TsDesignsPage, grid);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -406,6 +637,13 @@ ts_designs_page_class_init (TsDesignsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "designs.duplicate", "s", duplicate_action);
   gtk_widget_class_install_action (widget_class, "designs.delete", "s", delete_action);
   gtk_widget_class_install_action (widget_class, "designs.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "designs.choose", NULL, choose_action);
+  gtk_widget_class_install_action (widget_class, "designs.show-all", NULL, show_all_action);
+  gtk_widget_class_install_action (widget_class, "designs.toggle-archived", "s", archive_action);
+  gtk_widget_class_install_action (widget_class, "designs.edit-tags", "s", edit_tags_action);
+  gtk_widget_class_install_property_action (widget_class, "designs.sort", "sort");
+  gtk_widget_class_install_property_action (widget_class, "designs.tag", "tag");
+  gtk_widget_class_install_property_action (widget_class, "designs.archive", "archive-open");
   bind_keys (widget_class);
 }
 
@@ -423,8 +661,14 @@ add_place_keys (TsDesignsPage *self)
   static const struct
   {
     guint key;
+    GdkModifierType modifiers;
     const char *action;
-  } keys[] = { { GDK_KEY_n, "designs.new" }, { GDK_KEY_f, "designs.search" } };
+  } keys[] = {
+    { GDK_KEY_n, GDK_CONTROL_MASK, "designs.new" },
+    { GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "designs.choose" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "designs.search" },
+    { GDK_KEY_o, GDK_CONTROL_MASK, "designs.import" },
+  };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
@@ -432,7 +676,7 @@ add_place_keys (TsDesignsPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       GtkShortcut *shortcut =
-          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, GDK_CONTROL_MASK),
+          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
                             gtk_callback_action_new (place_key_cb, NULL, NULL));
 
       gtk_shortcut_set_arguments (shortcut, g_variant_new_string (keys[i].action));
@@ -445,6 +689,8 @@ static void
 ts_designs_page_init (TsDesignsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->sort = g_strdup ("updated");
+  self->tag = g_strdup ("");
   self->stack = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
   add_place_keys (self);
 }

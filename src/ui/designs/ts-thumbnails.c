@@ -148,8 +148,18 @@ ts_thumbnails_peek (TsThumbnails *self, TsDesign *design, int scale)
   return texture;
 }
 
-static GdkTexture *
-draw (TsDiagram *diagram, const TsPalette *palette, int scale)
+/**
+ * ts_thumbnail_draw:
+ * @diagram: what to draw
+ * @palette: its colours
+ * @scale: device pixels a px
+ *
+ * Draws a diagram small and without a background; on any thread.
+ *
+ * Returns: (transfer full): the picture
+ */
+GdkTexture *
+ts_thumbnail_draw (TsDiagram *diagram, const TsPalette *palette, int scale)
 {
   int width = TS_THUMBNAIL_WIDTH * scale, height = TS_THUMBNAIL_HEIGHT * scale;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
@@ -180,7 +190,9 @@ draw_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     return; /* it was scrolled past */
   diagram = ts_store_read_design (self->store, order->id, &error);
   if (diagram != NULL)
-    g_task_return_pointer (task, draw (diagram, order->palette, order->scale), g_object_unref);
+    g_task_return_pointer (task,
+                           ts_thumbnail_draw (diagram, order->palette, order->scale),
+                           g_object_unref);
   else
     g_task_return_error (task, error);
 }

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "store/ts-store.h"
+#include "ts-palette.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,8 @@ G_BEGIN_DECLS
 
 #define TS_TYPE_THUMBNAILS (ts_thumbnails_get_type ())
 G_DECLARE_FINAL_TYPE (TsThumbnails, ts_thumbnails, TS, THUMBNAILS, GObject)
+
+GdkTexture *ts_thumbnail_draw (TsDiagram *diagram, const TsPalette *palette, int scale);
 
 TsThumbnails *ts_thumbnails_new (TsStore *store);
 GdkTexture *ts_thumbnails_peek (TsThumbnails *self, TsDesign *design, int scale);

@@ -36,9 +36,9 @@ format (GDateTime *then, GDateTime *today, gboolean exact)
     return g_date_time_format (then, _ ("Yesterday, %H:%M"));
   if (exact)
     /* Translators: when a design was changed, a day and a time */
-    return g_date_time_format (then, _ ("%e %B %Y, %H:%M"));
+    return g_date_time_format (then, _ ("%-e %B %Y, %H:%M"));
   /* Translators: when a design was changed, a day */
-  return g_date_time_format (then, _ ("%e %B %Y"));
+  return g_date_time_format (then, _ ("%-e %B %Y"));
 }
 
 /**
@@ -56,7 +56,7 @@ ts_when_format (gint64 when, gint64 now)
 
   if (then == NULL || today == NULL)
     return g_strdup ("");
-  return g_strstrip (format (then, today, FALSE));
+  return format (then, today, FALSE);
 }
 
 /**
@@ -78,11 +78,10 @@ ts_when_format_span (gint64 start, gint64 end, gint64 now)
 
   if (first == NULL || last == NULL || today == NULL)
     return g_strdup ("");
-  from = g_strstrip (format (first, today, TRUE));
+  from = format (first, today, TRUE);
   if (start / (60 * G_USEC_PER_SEC) == end / (60 * G_USEC_PER_SEC))
     return g_steal_pointer (&from);
-  to = is_same_day (first, last) ? g_date_time_format (last, "%H:%M")
-                                 : g_strstrip (format (last, today, TRUE));
+  to = is_same_day (first, last) ? g_date_time_format (last, "%H:%M") : format (last, today, TRUE);
   /* Translators: from a moment to another one */
   return g_strdup_printf (_ ("%s – %s"), from, to);
 }
