@@ -95,6 +95,73 @@ ts_file_dialogs_choose_finish (GAsyncResult *result)
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
+static void
+many_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GListModel *files = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  g_task_return_pointer (task, files, g_object_unref);
+  g_object_unref (dialog); /* the reference that kept it until it was answered */
+}
+
+/**
+ * ts_file_dialogs_choose_many_async:
+ * @parent: a widget of the window to ask in; the task's source
+ * @title: the title of the dialog
+ * @patterns: (array zero-terminated=1): what files are shown, like "*.json"
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Lets the learner choose files to read.
+ */
+void
+ts_file_dialogs_choose_many_async (GtkWidget *parent,
+                                   const char *title,
+                                   const char *const *patterns,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkFileChooserNative *dialog;
+  GtkRoot *root;
+  GTask *task;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent) && patterns != NULL);
+
+  root = gtk_widget_get_root (parent);
+  task = g_task_new (parent, NULL, callback, user_data);
+  g_task_set_source_tag (task, ts_file_dialogs_choose_many_async);
+  dialog = gtk_file_chooser_native_new (title,
+                                        GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                        GTK_FILE_CHOOSER_ACTION_OPEN,
+                                        _ ("_Open"),
+                                        _ ("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  for (guint i = 0; patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
+  gtk_file_chooser_set_filter (GTK_FILE_CHOOSER (dialog), filter);
+  g_signal_connect (dialog, "response", G_CALLBACK (many_response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * ts_file_dialogs_choose_many_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full) (nullable): a list of #GFile, %NULL when the learner changed their mind
+ */
+GListModel *
+ts_file_dialogs_choose_many_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
 typedef struct
 {
   char *path;

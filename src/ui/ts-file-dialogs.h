@@ -19,6 +19,12 @@ void ts_file_dialogs_choose_async (GtkWidget *parent,
                                    const char *const *patterns,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
+void ts_file_dialogs_choose_many_async (GtkWidget *parent,
+                                        const char *title,
+                                        const char *const *patterns,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+GListModel *ts_file_dialogs_choose_many_finish (GAsyncResult *result);
 GFile *ts_file_dialogs_choose_finish (GAsyncResult *result);
 
 void

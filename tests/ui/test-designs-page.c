@@ -9,7 +9,12 @@
 #include "designs/ts-design-editor.h"
 #include "designs/ts-design-page.h"
 #include "designs/ts-designs-page.h"
+#include "designs/ts-piece-list.h"
+#include "designs/ts-tag-dialog.h"
+#include "designs/ts-template-page.h"
 #include "diagram/ts-diagram-edits.h"
+#include "diagram/ts-diagram-json.h"
+#include "diagram/ts-property.h"
 #include "ts-test-input.h"
 #include "ts-window.h"
 
@@ -403,6 +408,286 @@ test_export (Fixture *fixture, gconstpointer data)
   g_main_loop_unref (waiting.loop);
 }
 
+static GListModel *
+get_shown_designs (Fixture *fixture)
+{
+  GtkWidget *grid = ts_test_find (fixture->page, GTK_TYPE_GRID_VIEW, 0);
+
+  return G_LIST_MODEL (gtk_grid_view_get_model (GTK_GRID_VIEW (grid)));
+}
+
+static const char *
+get_title_at (Fixture *fixture, guint place)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (get_shown_designs (fixture), place);
+
+  return TS_IS_DESIGN (item) ? ts_design_get_title (TS_DESIGN (item)) : NULL;
+}
+
+static gboolean
+shows_one_design (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 2; /* and the card of a new one */
+}
+
+static gboolean
+shows_only_one (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 1;
+}
+
+/* What is written on a drawing is searched too, whatever the case and the order of the words. */
+static void
+test_search_words (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *search = ts_test_find (fixture->page, GTK_TYPE_SEARCH_ENTRY, 0);
+
+  add_drawn (fixture, "Orders"); /* with a cache called “hot” */
+  ts_store_add_design (fixture->store, "Hot drinks", NULL);
+  ts_store_add_design (fixture->store, "Payments", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (search), "HOT ord");
+  g_assert_true (ts_test_wait (shows_one_design, get_shown_designs (fixture)));
+  g_assert_cmpstr (get_title_at (fixture, 1), ==, "Orders");
+}
+
+static gboolean
+shows_three_designs (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 4;
+}
+
+static void
+test_filter_by_tag (Fixture *fixture, gconstpointer data)
+{
+  static const char *const tags[] = { "work", NULL };
+
+  for (guint i = 0; i < 3; i++)
+    add_drawn (fixture, i == 1 ? "Tagged" : "Other");
+  ts_store_tag_design (fixture->store, get_design (fixture, 1), tags);
+  gtk_widget_activate_action (fixture->page, "designs.tag", "s", "work");
+  g_assert_true (ts_test_wait (shows_one_design, get_shown_designs (fixture)));
+  g_assert_cmpstr (get_title_at (fixture, 1), ==, "Tagged");
+  gtk_widget_activate_action (fixture->page, "designs.show-all", NULL);
+  g_assert_true (ts_test_wait (shows_three_designs, get_shown_designs (fixture)));
+}
+
+static gboolean
+has_tag (gpointer data)
+{
+  return g_strv_contains (ts_design_get_tags (data), "Q3 review");
+}
+
+/* A tag is given by keys alone. */
+static void
+test_tag (Fixture *fixture, gconstpointer data)
+{
+  TsDesign *design = add_drawn (fixture, "Orders");
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  ts_test_settle ();
+  focus_first (fixture);
+  ts_test_key ("ctrl+t");
+  ts_test_settle ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (!TS_IS_TAG_DIALOG (window))
+        continue;
+      ts_test_focus_window (window);
+      gtk_widget_grab_focus (ts_test_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, 0));
+      ts_test_type ("Q3 review");
+      ts_test_key ("Return");
+      g_assert_true (ts_test_wait (has_tag, design));
+      gtk_window_destroy (window);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+/* What is archived is out of the gallery, and comes back. */
+static void
+test_archive (Fixture *fixture, gconstpointer data)
+{
+  TsDesign *design = add_drawn (fixture, "Orders");
+  const char *id = ts_design_get_id (design);
+
+  ts_test_settle ();
+  gtk_widget_activate_action (fixture->page, "designs.toggle-archived", "s", id);
+  g_assert_true (ts_test_wait (shows_only_one, get_shown_designs (fixture)));
+  g_assert_null (get_title_at (fixture, 0)); /* the card of a new one */
+  gtk_widget_activate_action (fixture->page, "designs.archive", NULL);
+  g_assert_true (ts_test_wait (shows_only_one, get_shown_designs (fixture)));
+  g_assert_cmpstr (get_title_at (fixture, 0), ==, "Orders");
+  gtk_widget_activate_action (fixture->page, "designs.toggle-archived", "s", id);
+  gtk_widget_activate_action (fixture->page, "designs.archive", NULL);
+  g_assert_true (ts_test_wait (shows_one_design, get_shown_designs (fixture)));
+}
+
+static gboolean
+is_first_by_title (gpointer data)
+{
+  return g_strcmp0 (get_title_at (data, 1), "Ants") == 0;
+}
+
+static gboolean
+is_first_by_size (gpointer data)
+{
+  return g_strcmp0 (get_title_at (data, 1), "Middle") == 0;
+}
+
+static gboolean
+is_first_by_creation (gpointer data)
+{
+  return g_strcmp0 (get_title_at (data, 1), "Zebra") == 0;
+}
+
+static void
+test_sort (Fixture *fixture, gconstpointer data)
+{
+  ts_store_add_design (fixture->store, "Ants", NULL);
+  ts_clock_advance (fixture->clock, 1);
+  add_drawn (fixture, "Middle");
+  ts_clock_advance (fixture->clock, 1);
+  ts_store_add_design (fixture->store, "Zebra", NULL);
+  gtk_widget_activate_action (fixture->page, "designs.sort", "s", "title");
+  g_assert_true (ts_test_wait (is_first_by_title, fixture));
+  gtk_widget_activate_action (fixture->page, "designs.sort", "s", "size");
+  g_assert_true (ts_test_wait (is_first_by_size, fixture));
+  gtk_widget_activate_action (fixture->page, "designs.sort", "s", "created");
+  g_assert_true (ts_test_wait (is_first_by_creation, fixture));
+}
+
+/* Every template can be read, has a group, properties, and lines that say what they are. */
+static void
+test_templates (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < ts_template_get_n (); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TsDiagram) diagram = ts_template_read (i, &error);
+      guint n_groups = 0, n_asynchronous = 0, n_properties = 0;
+
+      g_assert_no_error (error);
+      for (guint j = 0; j < ts_diagram_get_n_elements (diagram); j++)
+        {
+          const TsElement *element = ts_diagram_get_element (diagram, j);
+
+          n_groups += element->role == TS_ELEMENT_GROUP;
+          n_asynchronous += element->asynchronous;
+          for (const char *const *name = element->properties; name != NULL && *name != NULL;
+               name += 2, n_properties++)
+            {
+              const TsPropertySpec *spec = ts_element_find_property (element, *name);
+
+              g_assert_nonnull (spec);
+              g_assert_true (ts_property_spec_check (spec, name[1]));
+            }
+        }
+      g_assert_cmpuint (n_groups, >, 0);
+      g_assert_cmpuint (n_asynchronous, >, 0);
+      g_assert_cmpuint (n_properties, >, 3);
+    }
+}
+
+/* A design begins with a template, by keys alone. */
+static void
+test_begin_with_template (Fixture *fixture, gconstpointer data)
+{
+  ts_test_key ("ctrl+shift+n");
+  ts_test_settle ();
+  ts_test_key ("Right Return"); /* past the blank page */
+  g_assert_true (ts_test_wait (is_editing, fixture));
+  g_assert_cmpuint (count_designs (fixture), ==, 1);
+  g_assert_cmpstr (ts_design_get_title (get_design (fixture, 0)), ==, ts_template_get_title (0));
+  g_assert_cmpuint (ts_design_get_n_components (get_design (fixture, 0)), >, 10);
+}
+
+static GtkWindow *
+find_report (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_strcmp0 (gtk_window_get_title (window), "What Was Imported") == 0)
+        return window; /* the list keeps it */
+    }
+  return NULL;
+}
+
+static gboolean
+has_report (gpointer data)
+{
+  return find_report () != NULL;
+}
+
+/* Good files become designs; of those that cannot be read it is said why. */
+static void
+test_import (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autofree char *good = g_build_filename (fixture->dir, "intake.json", NULL);
+  g_autofree char *bad = g_build_filename (fixture->dir, "broken.json", NULL);
+  g_autoptr (GFile) good_file = g_file_new_for_path (good);
+  g_autoptr (GFile) bad_file = g_file_new_for_path (bad);
+  g_autoptr (TsDiagram) diagram = ts_template_read (0, NULL);
+  g_autofree char *json = ts_diagram_to_json (diagram);
+
+  g_assert_true (g_file_set_contents (good, json, -1, NULL));
+  g_assert_true (g_file_set_contents (bad, "{\"format\": 2, \"elements\": [", -1, NULL));
+  g_list_store_append (files, good_file);
+  g_list_store_append (files, bad_file);
+  ts_designs_page_import (TS_DESIGNS_PAGE (fixture->page), G_LIST_MODEL (files));
+  g_assert_true (ts_test_wait (has_report, fixture));
+  gtk_window_destroy (find_report ());
+  g_assert_cmpuint (count_designs (fixture), ==, 1);
+  g_assert_cmpstr (ts_design_get_title (get_design (fixture, 0)), ==, "intake");
+  g_assert_cmpuint (ts_design_get_n_components (get_design (fixture, 0)), >, 10);
+}
+
+static gboolean
+has_piece (gpointer data)
+{
+  return g_list_model_get_n_items (ts_store_get_pieces (((Fixture *) data)->store)) == 1;
+}
+
+static gboolean
+has_no_piece (gpointer data)
+{
+  return g_list_model_get_n_items (ts_store_get_pieces (((Fixture *) data)->store)) == 0;
+}
+
+/* What is selected is kept as a piece, found in the palette and put onto the canvas, by keys alone. */
+static void
+test_piece (Fixture *fixture, gconstpointer data)
+{
+  TsDesign *design = add_drawn (fixture, "Orders");
+  g_autoptr (TsPiece) piece = NULL;
+  GtkWidget *list;
+
+  ts_window_push (fixture->window, ts_design_page_new (fixture->store, design));
+  g_assert_true (ts_test_wait (is_editing, fixture));
+  ts_test_key ("ctrl+a ctrl+shift+b");
+  ts_test_focus_window (find_dialog ());
+  ts_test_key ("ctrl+a");
+  ts_test_type ("Aside");
+  ts_test_key ("Return");
+  g_assert_true (ts_test_wait (has_piece, fixture));
+  ts_test_focus_window (GTK_WINDOW (fixture->window));
+  ts_test_key ("a");
+  ts_test_type ("Aside");
+  ts_test_key ("Return");
+  g_assert_true (ts_test_wait (is_editing, fixture));
+  g_assert_cmpuint (ts_design_get_n_components (design), ==, 2);
+  list = ts_test_find (GTK_WIDGET (fixture->window), TS_TYPE_PIECE_LIST, 0);
+  piece = g_list_model_get_item (ts_store_get_pieces (fixture->store), 0);
+  gtk_widget_activate_action (list, "pieces.remove", "s", ts_piece_get_id (piece));
+  g_assert_true (ts_test_wait (has_no_piece, fixture));
+}
+
 #define ADD(path, function) ADD_WITH (path, 0, function)
 #define ADD_WITH(path, n, function)                                                                \
   g_test_add (path, Fixture, GUINT_TO_POINTER (n), set_up, function, tear_down)
@@ -419,6 +704,15 @@ main (int argc, char **argv)
   ADD ("/designs-page/rename-and-duplicate", test_rename_and_duplicate);
   ADD ("/designs-page/search", test_search);
   ADD_WITH ("/designs-page/many", 10000, test_many);
+  ADD ("/designs-page/search-words", test_search_words);
+  ADD ("/designs-page/filter-by-tag", test_filter_by_tag);
+  ADD ("/designs-page/tag", test_tag);
+  ADD ("/designs-page/archive", test_archive);
+  ADD ("/designs-page/sort", test_sort);
+  ADD ("/designs-page/templates", test_templates);
+  ADD ("/designs-page/begin-with-template", test_begin_with_template);
+  ADD ("/designs-page/import", test_import);
+  ADD ("/design-page/piece", test_piece);
   ADD ("/design-page/export", test_export);
   return g_test_run ();
 }

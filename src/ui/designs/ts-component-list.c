@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "designs/ts-component-list.h"
+#include "designs/ts-piece-list.h"
 #include "diagram/ts-element.h"
 #include "widgets/ts-element-icon.h"
 
@@ -48,6 +49,8 @@ struct _TsComponentList
 
   GtkWidget *search;
   GtkListBox *list;
+  GtkWidget *column;   /* the list, and the pieces below it */
+  TsPieceList *pieces; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (TsComponentList, ts_component_list, GTK_TYPE_BOX)
@@ -148,6 +151,8 @@ static void
 search_changed_cb (TsComponentList *self)
 {
   gtk_list_box_invalidate_filter (self->list);
+  if (self->pieces != NULL)
+    ts_piece_list_set_search (self->pieces, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 /* Enter takes the first that is found. */
@@ -162,7 +167,8 @@ search_activate_cb (TsComponentList *self)
         choose (self, get_offer (row));
         return;
       }
-  gtk_widget_error_bell (GTK_WIDGET (self));
+  if (self->pieces == NULL || !ts_piece_list_choose_first (self->pieces))
+    gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
 static void
@@ -241,7 +247,7 @@ ts_component_list_class_init (TsComponentListClass *klass)
 
   /**
    * TsComponentList::chosen:
-   * @what: a word that ts_canvas_add() takes
+   * @what: what ts_canvas_add() takes
    *
    * The learner wants one of these on the canvas.
    */
@@ -286,7 +292,9 @@ add_list (TsComponentList *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
                                   GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
+  self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->column), GTK_WIDGET (self->list));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->column);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (self), scrolled);
 }
@@ -323,4 +331,28 @@ GtkWidget *
 ts_component_list_new (void)
 {
   return g_object_new (TS_TYPE_COMPONENT_LIST, NULL);
+}
+
+static void
+piece_chosen_cb (TsComponentList *self, const char *document)
+{
+  g_signal_emit (self, signals[CHOSEN], 0, document);
+}
+
+/**
+ * ts_component_list_set_store:
+ * @self: a list
+ * @store: where the learner's own pieces are kept
+ *
+ * Offers the pieces below the components.
+ */
+void
+ts_component_list_set_store (TsComponentList *self, TsStore *store)
+{
+  g_return_if_fail (TS_IS_COMPONENT_LIST (self) && self->pieces == NULL);
+
+  self->pieces = TS_PIECE_LIST (ts_piece_list_new (store));
+  gtk_box_append (GTK_BOX (self->column), GTK_WIDGET (self->pieces));
+  g_signal_connect_object (
+      self->pieces, "chosen", G_CALLBACK (piece_chosen_cb), self, G_CONNECT_SWAPPED);
 }

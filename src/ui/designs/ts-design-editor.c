@@ -576,6 +576,21 @@ ts_design_editor_set_journal (TsDesignEditor *self, TsJournal *journal)
 }
 
 /**
+ * ts_design_editor_set_store:
+ * @self: an editor
+ * @store: where the learner's own pieces are kept
+ *
+ * Offers the pieces to draw with.
+ */
+void
+ts_design_editor_set_store (TsDesignEditor *self, TsStore *store)
+{
+  g_return_if_fail (TS_IS_DESIGN_EDITOR (self) && TS_IS_STORE (store));
+
+  ts_component_list_set_store (TS_COMPONENT_LIST (self->palette), store);
+}
+
+/**
  * ts_design_editor_get_canvas:
  * @self: an editor
  *

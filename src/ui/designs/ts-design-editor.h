@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "store/ts-store.h"
 #include "widgets/ts-canvas.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ GtkWidget *ts_design_editor_new (TsJournal *journal);
 
 TsJournal *ts_design_editor_get_journal (TsDesignEditor *self);
 void ts_design_editor_set_journal (TsDesignEditor *self, TsJournal *journal);
+void ts_design_editor_set_store (TsDesignEditor *self, TsStore *store);
 TsCanvas *ts_design_editor_get_canvas (TsDesignEditor *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "designs/ts-design-editor.h"
 #include "designs/ts-design-page.h"
 #include "designs/ts-history-view.h"
+#include "diagram/ts-diagram-edits.h"
 #include "ts-diagram-export.h"
 #include "ts-dialogs.h"
 #include "ts-file-dialogs.h"
@@ -248,6 +249,51 @@ name_version_action (GtkWidget *widget, const char *name, GVariant *parameter)
                           NULL);
 }
 
+static void
+piece_named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  TsDesignPage *self = TS_DESIGN_PAGE (source);
+  g_autofree char *document = user_data;
+  g_autofree char *name = ts_dialogs_ask_finish (result);
+  g_autofree char *words = NULL;
+  TsWindow *window = ts_window_of (GTK_WIDGET (self));
+
+  if (name == NULL || self->store == NULL)
+    return;
+  ts_store_add_piece (self->store, name, document);
+  words = g_strdup_printf (_ ("“%s” is among your pieces, below the components"), name);
+  if (window != NULL)
+    ts_window_say (window, words);
+}
+
+/* Keeps what is selected, to be used again. */
+static void
+save_piece_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsDesignPage *self = TS_DESIGN_PAGE (widget);
+  TsCanvas *canvas = ts_design_editor_get_canvas (self->editor);
+  const char *const *ids = ts_canvas_get_selection (canvas);
+  TsWindow *window = ts_window_of (widget);
+  const TsElement *first;
+
+  if (self->journal == NULL || is_history_open (self))
+    return;
+  if (*ids == NULL)
+    {
+      if (window != NULL)
+        ts_window_say (window, _ ("Select what you want to keep first"));
+      return;
+    }
+  first = ts_diagram_find (ts_journal_get_diagram (self->journal), ids[0], NULL);
+  ts_dialogs_ask_async (widget,
+                        _ ("Save the Selection to the Library"),
+                        _ ("Name of the piece"),
+                        first != NULL ? first->label : "",
+                        _ ("_Save"),
+                        piece_named_cb,
+                        ts_diagram_copy (ts_journal_get_diagram (self->journal), ids));
+}
+
 static gboolean
 spinner_cb (gpointer user_data)
 {
@@ -477,6 +523,9 @@ ts_design_page_class_init (TsDesignPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, history_closed_cb);
   gtk_widget_class_install_action (widget_class, "design.rename", NULL, rename_action);
   gtk_widget_class_install_action (widget_class, "design.export", "s", export_action);
+  gtk_widget_class_install_action (widget_class, "design.save-piece", NULL, save_piece_action);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_b, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "design.save-piece", NULL);
   gtk_widget_class_install_action (widget_class, "design.name-version", NULL, name_version_action);
   gtk_widget_class_install_property_action (widget_class, "design.history", "history-open");
   gtk_widget_class_add_binding_action (
@@ -511,6 +560,7 @@ ts_design_page_new (TsStore *store, TsDesign *design)
   g_signal_connect_object (store, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       store, "save-failed", G_CALLBACK (save_failed_cb), self, G_CONNECT_SWAPPED);
+  ts_design_editor_set_store (self->editor, store);
   title_cb (self);
   adw_window_title_set_subtitle (self->title, _ ("Saved"));
   ts_store_open_design_async (store, design, self->opening, opened_cb, g_object_ref (self));

@@ -6,12 +6,15 @@
 #include <glib/gi18n.h>
 
 #include "designs/ts-design-card.h"
+#include "designs/ts-design-importer.h"
 #include "designs/ts-design-page.h"
 #include "designs/ts-designs-page.h"
 #include "designs/ts-gallery-model.h"
+#include "designs/ts-import-report.h"
 #include "designs/ts-tag-dialog.h"
 #include "designs/ts-template-page.h"
 #include "ts-dialogs.h"
+#include "ts-file-dialogs.h"
 #include "ts-window.h"
 
 /* The Designs place: a gallery of everything that was drawn, behind a card that begins a new one; what is
@@ -350,6 +353,71 @@ show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TsDesignsPage) self = user_data;
+  g_autoptr (GPtrArray) imported = ts_design_importer_run_finish (TS_STORE (source), result, NULL);
+  TsWindow *window = ts_window_of (GTK_WIDGET (self));
+  g_autofree char *words = NULL;
+
+  if (imported == NULL || window == NULL)
+    return;
+  words = ts_import_report_summarize (imported);
+  ts_window_say (window, words);
+  if (!ts_import_report_is_clean (imported))
+    gtk_window_present (GTK_WINDOW (ts_import_report_new (GTK_WINDOW (window), imported)));
+}
+
+/**
+ * ts_designs_page_import:
+ * @self: the gallery
+ * @files: (element-type GFile): files of any format that is read
+ *
+ * Makes designs of files, and says what could not be kept.
+ */
+void
+ts_designs_page_import (TsDesignsPage *self, GListModel *files)
+{
+  g_return_if_fail (TS_IS_DESIGNS_PAGE (self) && G_IS_LIST_MODEL (files));
+
+  ts_design_importer_run_async (get_store (self), files, NULL, imported_cb, g_object_ref (self));
+}
+
+static void
+files_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GListModel) files = ts_file_dialogs_choose_many_finish (result);
+
+  if (files != NULL && TS_DESIGNS_PAGE (source)->session != NULL)
+    ts_designs_page_import (TS_DESIGNS_PAGE (source), files);
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_auto (GStrv) patterns = ts_design_importer_list_patterns ();
+
+  ts_file_dialogs_choose_many_async (
+      widget, _ ("Import Designs"), (const char *const *) patterns, files_chosen_cb, NULL);
+}
+
+static gboolean
+files_dropped_cb (GtkDropTarget *target,
+                  const GValue *value,
+                  double x,
+                  double y,
+                  gpointer user_data)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GSList) list = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  for (GSList *link = list; link != NULL; link = link->next)
+    g_list_store_append (files, link->data);
+  ts_designs_page_import (user_data, G_LIST_MODEL (files));
+  return TRUE;
+}
+
+static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TsDesignsPage *self = TS_DESIGNS_PAGE (widget);
@@ -637,6 +705,7 @@ ts_designs_page_class_init (TsDesignsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "designs.duplicate", "s", duplicate_action);
   gtk_widget_class_install_action (widget_class, "designs.delete", "s", delete_action);
   gtk_widget_class_install_action (widget_class, "designs.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "designs.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "designs.choose", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "designs.show-all", NULL, show_all_action);
   gtk_widget_class_install_action (widget_class, "designs.toggle-archived", "s", archive_action);
@@ -688,9 +757,14 @@ add_place_keys (TsDesignsPage *self)
 static void
 ts_designs_page_init (TsDesignsPage *self)
 {
+  GtkDropTarget *target;
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->sort = g_strdup ("updated");
   self->tag = g_strdup ("");
   self->stack = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
   add_place_keys (self);
+  target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect (target, "drop", G_CALLBACK (files_dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

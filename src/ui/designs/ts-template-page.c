@@ -42,6 +42,7 @@ struct _TsTemplatePage
 
   TsStore *store;
   GtkFlowBox *cards;
+  guint focus_idle;
 };
 
 G_DEFINE_FINAL_TYPE (TsTemplatePage, ts_template_page, ADW_TYPE_BIN)
@@ -232,7 +233,10 @@ activated_cb (GtkFlowBox *cards, GtkFlowBoxChild *child, gpointer user_data)
 static void
 ts_template_page_dispose (GObject *object)
 {
-  g_clear_object (&TS_TEMPLATE_PAGE (object)->store);
+  TsTemplatePage *self = TS_TEMPLATE_PAGE (object);
+
+  g_clear_handle_id (&self->focus_idle, g_source_remove);
+  g_clear_object (&self->store);
   G_OBJECT_CLASS (ts_template_page_parent_class)->dispose (object);
 }
 
@@ -299,11 +303,22 @@ ts_template_page_init (TsTemplatePage *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
-/* The first card has the focus when the page is shown. */
+static gboolean
+focus_idle_cb (gpointer user_data)
+{
+  TsTemplatePage *self = user_data;
+
+  self->focus_idle = 0;
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->cards, 0)));
+  return G_SOURCE_REMOVE;
+}
+
+/* The first card has the focus when the page is shown; a stack that shows it moves the focus once more. */
 static void
 map_cb (TsTemplatePage *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->cards, 0)));
+  if (self->focus_idle == 0)
+    self->focus_idle = g_idle_add (focus_idle_cb, self);
 }
 
 /**

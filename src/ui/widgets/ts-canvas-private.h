@@ -113,6 +113,8 @@ void _ts_canvas_zoom_at (TsCanvas *self, double zoom, double px, double py);
 void _ts_canvas_pan (TsCanvas *self, double dx, double dy);
 gboolean _ts_canvas_is_selected (TsCanvas *self, const char *id);
 void _ts_canvas_select_one (TsCanvas *self, const char *id);
+TsElement *_ts_canvas_measure_piece (const char *document);
+gboolean _ts_canvas_paste_at (TsCanvas *self, const char *document, double x, double y);
 gboolean _ts_canvas_add_at (TsCanvas *self, const char *what, double x, double y);
 
 const TsElement *_ts_canvas_pick (TsCanvas *self, double px, double py);

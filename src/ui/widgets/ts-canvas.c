@@ -459,6 +459,8 @@ make_element (TsCanvas *self, const char *what)
 {
   g_autofree char *id = ts_diagram_make_id (ts_journal_get_diagram (self->journal), what);
 
+  if (*what == '{')
+    return _ts_canvas_measure_piece (what);
   if (strcmp (what, "group") == 0)
     return ts_element_new (&(TsElement){
         .id = id, .role = TS_ELEMENT_GROUP, .label = _ ("Group"), .width = 320, .height = 200 });
@@ -484,6 +486,8 @@ _ts_canvas_add_at (TsCanvas *self, const char *what, double x, double y)
   g_autoptr (TsElement) placed = NULL;
   TsElement fields;
 
+  if (*what == '{')
+    return _ts_canvas_paste_at (self, what, x, y);
   if (element == NULL)
     return FALSE;
   fields = *element;
@@ -522,9 +526,9 @@ is_free (TsDiagram *diagram, double x, double y, const TsElement *size)
 
 /**
  * ts_canvas_add:
- * @what: a word of %TS_COMPONENT_KIND_NAMES, "group" or "note"
+ * @what: a word of %TS_COMPONENT_KIND_NAMES, "group" or "note"; or a diagram in JSON
  *
- * Adds an element where there is room: to the right of the one that is selected, else in the middle of
+ * Adds an element, or all of a diagram, where there is room: to the right of the one that is selected, else in the middle of
  * what is seen. It is selected then.
  */
 void
