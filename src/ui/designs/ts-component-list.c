@@ -51,6 +51,7 @@ struct _TsComponentList
   GtkListBox *list;
   GtkWidget *column;   /* the list, and the pieces below it */
   TsPieceList *pieces; /* (nullable) */
+  GtkWidget *placeholder;
 };
 
 G_DEFINE_FINAL_TYPE (TsComponentList, ts_component_list, GTK_TYPE_BOX)
@@ -151,8 +152,10 @@ static void
 search_changed_cb (TsComponentList *self)
 {
   gtk_list_box_invalidate_filter (self->list);
-  if (self->pieces != NULL)
-    ts_piece_list_set_search (self->pieces, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  if (self->pieces == NULL)
+    return;
+  ts_piece_list_set_search (self->pieces, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  gtk_widget_set_visible (self->placeholder, !gtk_widget_get_visible (GTK_WIDGET (self->pieces)));
 }
 
 /* Enter takes the first that is found. */
@@ -279,7 +282,8 @@ add_list (TsComponentList *self)
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
   gtk_list_box_set_header_func (self->list, header_cb, self, NULL);
-  gtk_list_box_set_placeholder (self->list, make_placeholder ());
+  self->placeholder = make_placeholder ();
+  gtk_list_box_set_placeholder (self->list, self->placeholder);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "ts-palette");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list),

@@ -274,6 +274,7 @@ save_piece_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TsCanvas *canvas = ts_design_editor_get_canvas (self->editor);
   const char *const *ids = ts_canvas_get_selection (canvas);
   TsWindow *window = ts_window_of (widget);
+  g_autofree char *title = NULL;
   const TsElement *first;
 
   if (self->journal == NULL || is_history_open (self))
@@ -285,10 +286,11 @@ save_piece_action (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   first = ts_diagram_find (ts_journal_get_diagram (self->journal), ids[0], NULL);
+  title = g_strdelimit (g_strdup (first != NULL ? first->label : ""), "\n", ' ');
   ts_dialogs_ask_async (widget,
                         _ ("Save the Selection to the Library"),
                         _ ("Name of the piece"),
-                        first != NULL ? first->label : "",
+                        title,
                         _ ("_Save"),
                         piece_named_cb,
                         ts_diagram_copy (ts_journal_get_diagram (self->journal), ids));

@@ -302,7 +302,7 @@ ts_piece_list_init (TsPieceList *self)
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "caption-heading");
   gtk_widget_set_margin_top (title, 6);
-  gtk_widget_set_margin_start (title, 18);
+  gtk_widget_set_margin_start (title, 12);
   self->wanted = g_strdup ("");
   self->filter = gtk_custom_filter_new (is_wanted, self, NULL);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
