@@ -7,6 +7,7 @@
 
 #include "diagram/formats/ts-d2-format.h"
 #include "diagram/formats/ts-dot-format.h"
+#include "diagram/formats/ts-drawio-format.h"
 #include "diagram/formats/ts-excalidraw-format.h"
 #include "diagram/formats/ts-format.h"
 #include "diagram/formats/ts-mermaid-format.h"
@@ -14,8 +15,8 @@
 
 /* Endings that more than one format has are told apart by content, in this order. */
 static const TsFormat *const formats[] = {
-  &TS_TOUCHSTONE_FORMAT, &TS_EXCALIDRAW_FORMAT, &TS_EXCALIDRAW_LIBRARY_FORMAT,
-  &TS_DOT_FORMAT,        &TS_MERMAID_FORMAT,    &TS_D2_FORMAT,
+  &TS_TOUCHSTONE_FORMAT, &TS_DRAWIO_FORMAT,  &TS_EXCALIDRAW_FORMAT, &TS_EXCALIDRAW_LIBRARY_FORMAT,
+  &TS_DOT_FORMAT,        &TS_MERMAID_FORMAT, &TS_D2_FORMAT,
 };
 
 /**

@@ -28,7 +28,7 @@ import (const char *name, GBytes *bytes, GCancellable *cancellable, GError **err
   g_autoptr (GPtrArray) elements = g_ptr_array_new ();
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  g_autofree char *text = g_strndup (data, size);
+  g_autofree char *text = g_strndup (size > 0 ? data : "", size);
 
   if (strlen (text) != size)
     {
