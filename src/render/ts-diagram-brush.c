@@ -15,10 +15,9 @@
  * much follows from the element's id, so that the same design always looks the same.
  */
 
-#define WOBBLE     1.1 /* how far a sketched line may end off, in diagram units */
-#define BOW        2.2 /* how far it may bend */
-#define LONG_LINE  120.0
-#define ICON_WIDTH 1.6
+#define WOBBLE    1.4 /* how far a sketched line may end off, in diagram units */
+#define BOW       2.8 /* how far it may bend */
+#define LONG_LINE 120.0
 
 static guint32
 draw_chance (guint32 *state)
@@ -255,17 +254,8 @@ _ts_brush_icon (TsDiagramBrush *brush,
       _ts_svg_icon (brush->file, kind, color, x, y, size);
       return;
     }
-  cairo_save (cr);
-  cairo_translate (cr, x, y);
-  cairo_scale (cr, size / TS_ICON_SIZE, size / TS_ICON_SIZE);
-  cairo_set_line_width (cr, ICON_WIDTH);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_dash (cr, NULL, 0, 0);
   ts_palette_set_source (cr, color);
-  _ts_icon_trace_kind (cr, kind);
-  cairo_stroke (cr);
-  cairo_restore (cr);
+  _ts_icon_show (cr, kind, x, y, size);
 }
 
 /*

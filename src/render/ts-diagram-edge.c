@@ -421,7 +421,7 @@ set_end_label (TsTextKit *kit,
   const TsPoint *at = &route->points[at_target ? route->length - 1 : 0];
   const TsPoint *next = &route->points[at_target ? route->length - 2 : 1];
   TsTextFont font = _ts_style_get_font (brush, &edge->style, TS_LABEL_SIZE - 1);
-  double away = resolve_arrow (end->arrow, at_target) == TS_ARROW_NONE ? END_GAP : END_GAP + HEAD;
+  double beside = resolve_arrow (end->arrow, at_target) == TS_ARROW_NONE ? 0 : HEAD * 0.4;
 
   if (*end->label == '\0')
     return FALSE;
@@ -429,13 +429,13 @@ set_end_label (TsTextKit *kit,
   _ts_text_get_size (kit, &box->width, &box->height);
   if (fabs (next->x - at->x) >= fabs (next->y - at->y))
     {
-      box->x = next->x >= at->x ? at->x + away : at->x - away - box->width;
-      box->y = at->y - box->height - 2;
+      box->x = next->x >= at->x ? at->x + END_GAP : at->x - END_GAP - box->width;
+      box->y = at->y - box->height - 1 - beside;
     }
   else
     {
-      box->x = at->x + END_GAP;
-      box->y = next->y >= at->y ? at->y + away : at->y - away - box->height;
+      box->x = at->x + END_GAP + beside;
+      box->y = next->y >= at->y ? at->y + 1 : at->y - 1 - box->height;
     }
   return TRUE;
 }
@@ -451,9 +451,11 @@ choose_ink (const TsDiagramBrush *brush, const TsElement *edge)
 }
 
 static void
-paint_halo (TsDiagramBrush *brush, const TsBox *box, const TsInk fill)
+paint_halo (TsDiagramBrush *brush, const TsElement *edge, const TsBox *box)
 {
-  TsColor halo = brush->palette->background;
+  TsInk fill = edge->style.fill;
+  TsColor halo =
+      _ts_brush_get_ground (brush, edge, box->x + box->width / 2, box->y + box->height / 2);
 
   halo.alpha = 0.94;
   if (fill != TS_INK_AUTO && fill != TS_INK_NONE)
@@ -478,7 +480,7 @@ _ts_brush_paint_edge_labels (TsDiagramBrush *brush, const TsElement *edge, const
     return;
   if (set_label (brush->kit, brush, edge, route, &box))
     {
-      paint_halo (brush, &box, edge->style.fill);
+      paint_halo (brush, edge, &box);
       _ts_brush_text (brush, box.x, box.y, &ink);
     }
   for (guint end = 0; end < 2; end++)

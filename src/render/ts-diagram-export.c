@@ -29,7 +29,7 @@ static void
 paint_page (const TsExport *export, cairo_t *cr, double scale)
 {
   const TsPaintOptions options = {
-    .zoom = MAX (scale, 1), /* a file is looked at closely */
+    .zoom = scale,
     .routes = export->routes,
     .hand_drawn = export->options->hand_drawn,
   };
@@ -54,15 +54,23 @@ fail_png (cairo_status_t status, GError **error)
   return NULL;
 }
 
+/* Returns: how many pixels a diagram unit should take */
+static double
+choose_scale (const TsExportOptions *options, double side)
+{
+  if (options->side > 0)
+    return MIN (options->side / side, TS_EXPORT_MAX_SCALE);
+  if (options->scale > 0)
+    return CLAMP (options->scale, TS_EXPORT_MIN_SCALE, TS_EXPORT_MAX_SCALE);
+  return TS_EXPORT_USUAL_SCALE;
+}
+
 static GBytes *
 export_png (const TsExport *export, GError **error)
 {
   const TsExportOptions *options = export->options;
   double side = MAX (export->bounds.width, export->bounds.height);
-  double wanted = options->scale > 0
-                      ? CLAMP (options->scale, TS_EXPORT_MIN_SCALE, TS_EXPORT_MAX_SCALE)
-                      : TS_EXPORT_USUAL_SCALE;
-  double scale = MIN (wanted, PNG_MAX_SIDE / side);
+  double scale = MIN (choose_scale (options, side), PNG_MAX_SIDE / side);
   cairo_surface_t *surface =
       cairo_image_surface_create (options->transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
                                   MAX (1, (int) (export->bounds.width * scale)),

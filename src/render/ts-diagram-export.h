@@ -30,6 +30,7 @@ typedef enum
  * @title: (nullable): what the drawing is called
  * @palette: (nullable): its colours; %NULL: those of print
  * @scale: for PNG: how many pixels a diagram unit takes, 1 to 4; 0: 2. Less where it would become too large
+ * @side: for PNG: the length of its longer side in pixels, in place of @scale; 0: as @scale says
  * @transparent: for PNG and SVG: whether there is no background
  * @hand_drawn: whether it looks sketched by hand
  * @routes: (nullable): the ways of the edges; %NULL: they are found here, which takes most of the time
@@ -42,6 +43,7 @@ typedef struct
   const char *title;
   const TsPalette *palette;
   double scale;
+  guint side;
   gboolean transparent;
   gboolean hand_drawn;
   const TsRoutes *routes;

@@ -205,6 +205,43 @@ _ts_brush_paint_group (TsDiagramBrush *brush, const TsElement *group)
     paint_title (brush, group, &hue);
 }
 
+/* Adds the open groups around a node, the innermost first, in which that place is. */
+static void
+add_grounds (TsDiagramBrush *brush, const char *id, double x, double y, GPtrArray *grounds)
+{
+  const TsElement *element = id != NULL ? ts_diagram_find (brush->diagram, id, NULL) : NULL;
+
+  while (element != NULL && grounds->len < MAX_NESTING)
+    {
+      if (element->role == TS_ELEMENT_GROUP && !ts_element_is_collapsed (element) && x >= element->x
+          && x <= element->x + element->width && y >= element->y
+          && y <= element->y + element->height && !g_ptr_array_find (grounds, element, NULL))
+        g_ptr_array_add (grounds, (gpointer) element);
+      element =
+          element->group != NULL ? ts_diagram_find (brush->diagram, element->group, NULL) : NULL;
+    }
+}
+
+/* Returns: the colour behind an edge at that place: the background, and the groups around its ends over it */
+TsColor
+_ts_brush_get_ground (TsDiagramBrush *brush, const TsElement *edge, double x, double y)
+{
+  g_autoptr (GPtrArray) grounds = g_ptr_array_new ();
+  TsColor color = brush->palette->background;
+
+  add_grounds (brush, edge->source, x, y, grounds);
+  add_grounds (brush, edge->target, x, y, grounds);
+  for (guint i = grounds->len; i > 0; i--)
+    {
+      const TsElement *group = grounds->pdata[i - 1];
+      TsColor hue = choose_hue (brush, group);
+      TsColor fill = choose_fill (brush, group, &hue);
+
+      color = _ts_color_mix (&color, &fill, fill.alpha);
+    }
+  return color;
+}
+
 static guint
 count_members (TsDiagram *diagram, const TsElement *group, guint depth)
 {

@@ -280,6 +280,62 @@ _ts_icon_trace_kind (cairo_t *cr, TsComponentKind kind)
   funcs[kind](cr);
 }
 
+static cairo_status_t
+render_glyph_cb (cairo_scaled_font_t *font,
+                 unsigned long glyph,
+                 cairo_t *cr,
+                 cairo_text_extents_t *extents)
+{
+  extents->x_advance = 1;
+  if (glyph < 1 || glyph > TS_N_COMPONENT_KINDS)
+    return CAIRO_STATUS_SUCCESS;
+  cairo_translate (cr, 0, -1);
+  cairo_scale (cr, 1 / TS_ICON_SIZE, 1 / TS_ICON_SIZE);
+  cairo_set_line_width (cr, LINE_WIDTH);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  _ts_icon_trace_kind (cr, (TsComponentKind) glyph - 1);
+  cairo_stroke (cr);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* The icons as a font, in which glyph 1 is that of the first kind: cairo keeps glyphs it has drawn, and a PDF
+ * file holds each but once. */
+static cairo_font_face_t *
+get_icon_font (void)
+{
+  static gsize once;
+  static cairo_font_face_t *face;
+
+  if (g_once_init_enter (&once))
+    {
+      face = cairo_user_font_face_create ();
+      cairo_user_font_face_set_render_glyph_func (face, render_glyph_cb);
+      g_once_init_leave (&once, 1);
+    }
+  return face;
+}
+
+/*
+ * _ts_icon_show:
+ * @size: the side of its square
+ *
+ * Draws the icon of a kind with the source of @cr, its upper left corner there.
+ */
+void
+_ts_icon_show (cairo_t *cr, TsComponentKind kind, double x, double y, double size)
+{
+  const cairo_glyph_t glyph = { kind + 1, x, y + size };
+  const cairo_text_cluster_t cluster = { 1, 1 }; /* for who reads the text of a PDF: a space */
+
+  cairo_set_font_face (cr, get_icon_font ());
+  cairo_set_font_size (cr, size);
+  if (cairo_surface_has_show_text_glyphs (cairo_get_target (cr)))
+    cairo_show_text_glyphs (cr, " ", 1, &glyph, 1, &cluster, 1, 0);
+  else
+    cairo_show_glyphs (cr, &glyph, 1);
+}
+
 static void
 trace_group (cairo_t *cr)
 {

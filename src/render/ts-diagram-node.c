@@ -10,16 +10,18 @@
 
 /* How components, notes, texts and images look. */
 
-#define OUTLINE   1.25
-#define ICON_GAP  8.0
-#define ICON_TALL 26.0 /* of an icon above its name */
-#define TALL_WIDTH                                                                                 \
-  88.0 /* narrower cards that are higher than wide have their icon above the name */
+#define OUTLINE      1.25
+#define ICON_GAP     8.0
+#define ICON_TALL    26.0 /* of an icon above its name */
+#define TALL_WIDTH   84.0 /* narrower cards have their icon above the name, */
+#define TALL_HEIGHT  40.0 /* if they are that high */
 #define LARGE_WIDTH  220.0
 #define LARGE_HEIGHT 130.0
 #define FOLD         12.0
 #define NOTE_INSET   10.0
 #define FACT_PARTS   3
+#define N_SIZES      5     /* in which a name is tried */
+#define SIZE_STEP    0.085 /* by which each is smaller, of the usual one */
 
 /* Returns: the hue of a component: that of its fill or line if it has one, or that of its kind */
 TsColor
@@ -39,6 +41,9 @@ choose_pen (const TsDiagramBrush *brush, const TsElement *component, const TsCol
 {
   const TsStyle *style = &component->style;
   TsPen pen = { *hue, OUTLINE, TS_DASH_SOLID };
+
+  if (_ts_palette_is_dark (brush->palette))
+    pen.color = _ts_color_mix (hue, &brush->palette->surface, 0.22);
 
   if (component->kind == TS_COMPONENT_EXTERNAL)
     pen.dash = TS_DASH_DASHED;
@@ -67,7 +72,7 @@ choose_fill (const TsDiagramBrush *brush, const TsElement *component, const TsCo
     return _ts_ink_to_fill (fill, palette);
   if (component->kind == TS_COMPONENT_BOX)
     return palette->surface;
-  return _ts_color_mix (&palette->surface, hue, _ts_palette_is_dark (palette) ? 0.13 : 0.09);
+  return _ts_color_mix (&palette->surface, hue, _ts_palette_is_dark (palette) ? 0.12 : 0.09);
 }
 
 /* Returns: the colour that text on that fill is read against */
@@ -183,7 +188,7 @@ place_down (const TsBox *room, double height, TsAnchor down)
   return room->y + (room->height - height) / 2;
 }
 
-/* Sets a name in the largest of three sizes in which no word has to be broken. */
+/* Sets a name in the largest of some sizes in which no word has to be broken. */
 static gboolean
 set_name (TsDiagramBrush *brush,
           const char *name,
@@ -194,17 +199,42 @@ set_name (TsDiagramBrush *brush,
 {
   double usual = font.size;
 
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < N_SIZES; i++)
     {
       double line;
 
-      font.size = usual * (1 - 0.085 * i);
+      font.size = usual * (1 - SIZE_STEP * i);
       line = _ts_text_get_line_height (brush->kit, &font);
       if (_ts_text_set (
               brush->kit, name, &font, room->width, MAX (1, (int) (height / line + 0.1)), across))
         return TRUE;
     }
   return FALSE;
+}
+
+/* Sets as many facts as there is room for on a line. Returns: FALSE if there are none */
+static gboolean
+set_facts (TsDiagramBrush *brush,
+           const TsElement *component,
+           const TsTextFont *font,
+           double room,
+           TsAnchor across)
+{
+  TsTextFont smaller = *font;
+  g_autofree char *first = _ts_component_compose_facts (component, 1);
+
+  if (*first == '\0')
+    return FALSE;
+  for (guint parts = FACT_PARTS; parts > 0; parts--)
+    {
+      g_autofree char *text = _ts_component_compose_facts (component, parts);
+
+      if (_ts_text_set (brush->kit, text, font, room, 1, across))
+        return TRUE;
+    }
+  smaller.size *= 0.88;
+  _ts_text_set (brush->kit, first, &smaller, room, 1, across);
+  return TRUE;
 }
 
 /* A name and under it what is known, together in the room. */
@@ -237,17 +267,8 @@ paint_card_text (TsDiagramBrush *brush,
   _ts_text_get_size (brush->kit, &width, &height);
   top = place_down (room, height + (shown ? facts : 0), style->down);
   _ts_brush_text (brush, room->x, top, named ? &ink : &muted);
-  for (guint parts = FACT_PARTS; shown && parts > 0; parts--)
-    {
-      g_autofree char *text = _ts_component_compose_facts (component, parts);
-
-      if (*text == '\0')
-        break;
-      if (!_ts_text_set (brush->kit, text, &small, room->width, 1, across) && parts > 1)
-        continue;
-      _ts_brush_text (brush, room->x, top + height, &muted);
-      break;
-    }
+  if (shown && set_facts (brush, component, &small, room->width, across))
+    _ts_brush_text (brush, room->x, top + height, &muted);
 }
 
 /* Text in the middle of a shape, without icon and facts. */
@@ -303,8 +324,8 @@ paint_card (TsDiagramBrush *brush,
             const TsColor *hue)
 {
   gboolean large = inside->width >= LARGE_WIDTH && inside->height >= LARGE_HEIGHT;
-  gboolean tall = large || (inside->width < TALL_WIDTH && inside->height > inside->width * 0.75);
-  double icon = tall ? ICON_TALL : TS_ICON_SIZE;
+  gboolean tall = large || (inside->width < TALL_WIDTH && inside->height >= TALL_HEIGHT);
+  double icon = tall ? CLAMP (inside->height - 26, 14, ICON_TALL) : TS_ICON_SIZE;
   TsBox room = {
     inside->x + TS_INSET, inside->y + 4, inside->width - 2 * TS_INSET + 3, inside->height - 8
   };
@@ -323,12 +344,12 @@ paint_card (TsDiagramBrush *brush,
     }
   if (tall)
     {
-      double text = MIN (room.height - icon - 4, 44);
-      double top = inside->y + MAX (4, (inside->height - icon - 4 - text) / 2);
+      double text = MIN (inside->height - icon - 5, 44);
+      double top = inside->y + MAX (2, (inside->height - icon - 3 - text) / 2);
 
       _ts_brush_icon (
           brush, component->kind, hue, inside->x + (inside->width - icon) / 2, top, icon);
-      room = (TsBox){ inside->x + 4, top + icon + 4, inside->width - 8, text };
+      room = (TsBox){ inside->x + 4, top + icon + 2, inside->width - 8, text };
       paint_card_text (brush, component, &room, fill, TS_ANCHOR_MIDDLE);
       return;
     }

@@ -119,6 +119,7 @@ void _ts_diagram_trace_rounded (cairo_t *cr,
 
 /* Icons: ts-diagram-icons.c */
 void _ts_icon_trace_kind (cairo_t *cr, TsComponentKind kind);
+void _ts_icon_show (cairo_t *cr, TsComponentKind kind, double x, double y, double size);
 
 /* Elements: ts-diagram-node.c, ts-diagram-group.c, ts-diagram-edge.c, ts-diagram-far.c */
 void _ts_brush_paint_component (TsDiagramBrush *brush, const TsElement *component);
@@ -127,6 +128,7 @@ void _ts_brush_paint_text (TsDiagramBrush *brush, const TsElement *text);
 void _ts_brush_paint_image (TsDiagramBrush *brush, const TsElement *image);
 void _ts_brush_paint_comment (TsDiagramBrush *brush, double x, double y);
 void _ts_brush_paint_group (TsDiagramBrush *brush, const TsElement *group);
+TsColor _ts_brush_get_ground (TsDiagramBrush *brush, const TsElement *edge, double x, double y);
 void _ts_brush_paint_collapsed (TsDiagramBrush *brush, const TsElement *group);
 void _ts_brush_paint_frame (TsDiagramBrush *brush, const TsElement *frame);
 TsColor _ts_component_get_hue (const TsDiagramBrush *brush, const TsElement *component);

@@ -13,7 +13,7 @@
 #define SLANT  14.0 /* how far a parallelogram leans */
 #define CUT    10.0 /* of the corners of a wall */
 #define ROOF   11.0 /* of a warehouse */
-#define FOOT   5.0  /* of a screen */
+#define FOOT   6.0  /* of a screen */
 #define BARS   7.0  /* from the sides of a subroutine to its bars */
 #define WAVE   7.0  /* at the foot of a document */
 
@@ -210,7 +210,7 @@ trace_screen (cairo_t *cr, const TsBox *box)
   double foot = get_foot (box);
   double bottom = box->y + box->height - foot, right = box->x + box->width;
   double middle = box->x + box->width / 2;
-  double neck = MIN (12, box->width / 6), stand = MIN (22, box->width / 4);
+  double neck = MIN (14, box->width / 6), stand = MIN (19, box->width / 5);
   double r = MIN (CORNER, MIN (box->width, box->height) / 4);
 
   cairo_new_sub_path (cr);
@@ -529,7 +529,7 @@ _ts_shape_get_room (TsShape shape, const TsBox *box)
     case TS_SHAPE_TRIANGLE:
       return shrink (box, w * 0.24, h * 0.45, w * 0.24, 0);
     case TS_SHAPE_STADIUM:
-      return shrink (box, h * 0.14, 0, h * 0.14, 0);
+      return shrink (box, h * 0.07, 0, h * 0.07, 0);
     case TS_SHAPE_HEXAGON:
       return shrink (box, point * 0.5, 0, point * 0.5, 0);
     case TS_SHAPE_CYLINDER:
@@ -542,7 +542,7 @@ _ts_shape_get_room (TsShape shape, const TsBox *box)
     case TS_SHAPE_PARALLELOGRAM_BACK:
     case TS_SHAPE_TRAPEZOID:
     case TS_SHAPE_TRAPEZOID_DOWN:
-      return shrink (box, slant * 0.7, 0, slant * 0.7, 0);
+      return shrink (box, slant * 0.55, 0, slant * 0.55, 0);
     case TS_SHAPE_FLAG:
       return shrink (box, MIN (slant, h / 2), 0, 0, 0);
     case TS_SHAPE_CLOUD:
@@ -620,7 +620,7 @@ _ts_shape_get_inset (TsShape shape, const TsBox *box, const TsPoint *at)
     case SHAPE_HOUSE:
       return !across && v < 0 ? fabs (u) * get_roof (box) : 0;
     case SHAPE_SCREEN:
-      return !across && v > 0 && fabs (u) * w / 2 > MIN (22, w / 4) ? get_foot (box) : 0;
+      return !across && v > 0 && fabs (u) * w / 2 > MIN (19, w / 5) ? get_foot (box) : 0;
     default:
       return 0;
     }

@@ -105,10 +105,12 @@ TsTextKit *
 _ts_text_kit_get (void)
 {
   TsTextKit *kit = g_private_get (&kits);
+  PangoAttrList *plain;
 
   if (kit != NULL)
     return kit;
   kit = g_new0 (TsTextKit, 1);
+  plain = pango_attr_list_new ();
   kit->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   ts_text_run_prepare (kit->context);
   kit->options = cairo_font_options_create ();
@@ -117,6 +119,9 @@ _ts_text_kit_get (void)
   cairo_font_options_set_antialias (kit->options, CAIRO_ANTIALIAS_GRAY);
   kit->layout = pango_layout_new (kit->context);
   pango_layout_set_wrap (kit->layout, PANGO_WRAP_WORD_CHAR);
+  pango_attr_list_insert (plain, pango_attr_insert_hyphens_new (FALSE)); /* names are no prose */
+  pango_layout_set_attributes (kit->layout, plain);
+  pango_attr_list_unref (plain);
   kit->buffer = hb_buffer_create ();
   kit->faces = g_hash_table_new_full (NULL, NULL, NULL, face_free);
   kit->lines = g_array_new (FALSE, FALSE, sizeof (TsTextLine));
@@ -168,6 +173,28 @@ find_face (TsTextKit *kit, const TsTextFont *font)
       g_hash_table_insert (kit->faces, GUINT_TO_POINTER (key), face);
     }
   return face;
+}
+
+/* Cairo draws nothing more after a text with a character that is none; such are shown as what is missing. */
+static char *
+dup_drawable (const char *text)
+{
+  GString *drawable = NULL;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean bad = (c < 0x20 && c != '\n' && c != '\t') || (c & 0xfffe) == 0xfffe
+                     || (c >= 0xfdd0 && c <= 0xfdef);
+
+      if (bad && drawable == NULL)
+        drawable = g_string_new_len (text, p - text);
+      if (bad)
+        g_string_append_unichar (drawable, 0xfffd);
+      else if (drawable != NULL)
+        g_string_append_unichar (drawable, c);
+    }
+  return drawable != NULL ? g_string_free (drawable, FALSE) : g_strdup (text);
 }
 
 /* Returns: whether each character stands for itself, from left to right */
@@ -444,7 +471,7 @@ _ts_text_set (TsTextKit *kit,
   gboolean plain = is_plain (text);
 
   g_free (kit->text);
-  kit->text = g_strdup (text);
+  kit->text = dup_drawable (text);
   kit->font = *font;
   kit->face = find_face (kit, font);
   kit->is_plain = plain && set_plain (kit, room, max_lines, across);

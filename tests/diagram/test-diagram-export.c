@@ -141,6 +141,133 @@ test_svg (void)
   g_assert_null (g_strstr_len (data, (gssize) size, "<symbol"));
 }
 
+/* What an SVG or PNG file holds of its design: the text of one element, or of one chunk. */
+static char *
+find_in_svg (const char *data, gsize size)
+{
+  const char *start = g_strstr_len (data, (gssize) size, "<" TS_EXPORT_KEYWORD " ");
+  const char *end = g_strstr_len (data, (gssize) size, "</" TS_EXPORT_KEYWORD ">");
+  g_auto (GStrv) parts = NULL;
+  char *text;
+  static const char *const entities[][2] = { { "&lt;", "<" }, { "&gt;", ">" }, { "&amp;", "&" } };
+
+  g_assert_true (start != NULL && end != NULL);
+  start = strchr (start, '>') + 1;
+  text = g_strndup (start, (gsize) (end - start));
+  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+    {
+      g_strfreev (g_steal_pointer (&parts));
+      parts = g_strsplit (text, entities[i][0], -1);
+      g_free (text);
+      text = g_strjoinv (entities[i][1], parts);
+    }
+  return text;
+}
+
+static char *
+find_in_png (const char *data, gsize size)
+{
+  const gsize keyword = strlen (TS_EXPORT_KEYWORD);
+
+  for (gsize at = 8; at + 12 <= size;)
+    {
+      guint32 length;
+      const char *chunk = data + at + 8;
+
+      memcpy (&length, data + at, 4);
+      length = GUINT32_FROM_BE (length);
+      if (memcmp (data + at + 4, "iTXt", 4) == 0)
+        {
+          g_autoptr (GConverter) converter =
+              G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
+          g_autoptr (GInputStream) memory =
+              g_memory_input_stream_new_from_data (chunk + keyword + 5,
+                                                   (gssize) (length - keyword - 5),
+                                                   NULL);
+          g_autoptr (GInputStream) stream = g_converter_input_stream_new (memory, converter);
+          g_autofree char *text = g_malloc0 (1 << 20);
+
+          g_assert_cmpmem (chunk, keyword + 1, TS_EXPORT_KEYWORD, keyword + 1);
+          g_assert_true (g_input_stream_read_all (stream, text, (1 << 20) - 1, NULL, NULL, NULL));
+          return g_steal_pointer (&text);
+        }
+      at += length + 12;
+    }
+  g_assert_not_reached ();
+}
+
+/* A picture holds its design, also one with characters that XML cannot hold. */
+static void
+test_embedded (void)
+{
+  g_autoptr (TsDiagram) diagram = load ();
+  g_autoptr (TsElement) odd =
+      ts_element_new_component ("odd", TS_COMPONENT_BOX, "a<b>&c\"\001\357\277\277", 0, 900);
+  g_autoptr (GPtrArray) edits = ts_edit_list_new ();
+  g_autofree char *json = NULL;
+
+  g_ptr_array_add (edits, ts_edit_new (NULL, 0, odd, ts_diagram_get_n_elements (diagram)));
+  g_assert_true (ts_diagram_apply (diagram, edits, NULL));
+  json = ts_diagram_to_json (diagram);
+  for (TsExportFormat format = TS_EXPORT_PNG; format <= TS_EXPORT_SVG; format++)
+    {
+      g_autoptr (GBytes) bytes = export(diagram, format);
+      gsize size;
+      const char *data = g_bytes_get_data (bytes, &size);
+      g_autofree char *found =
+          format == TS_EXPORT_PNG ? find_in_png (data, size) : find_in_svg (data, size);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TsDiagram) again = ts_diagram_from_json ("embedded", found, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (ts_diagram_equal (diagram, again));
+    }
+}
+
+static void
+get_png_size (GBytes *bytes, int *width, int *height, gboolean *alpha)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new_from_stream (stream, NULL, NULL);
+
+  g_assert_nonnull (pixbuf);
+  *width = gdk_pixbuf_get_width (pixbuf);
+  *height = gdk_pixbuf_get_height (pixbuf);
+  *alpha = gdk_pixbuf_get_has_alpha (pixbuf);
+}
+
+static void
+test_options (void)
+{
+  g_autoptr (TsDiagram) diagram = load ();
+  const TsExportOptions fine = { .scale = 3, .transparent = TRUE, .bare = TRUE };
+  const TsExportOptions small = { .side = 300 };
+  const TsExportOptions dark = { .palette = ts_palette_get (TS_PALETTE_DARK), .bare = TRUE };
+  const TsExportOptions sketch = { .hand_drawn = TRUE };
+  g_autoptr (GBytes) first = ts_diagram_export_bytes (diagram, TS_EXPORT_PNG, &fine, NULL);
+  g_autoptr (GBytes) second = ts_diagram_export_bytes (diagram, TS_EXPORT_PNG, &small, NULL);
+  g_autoptr (GBytes) third = ts_diagram_export_bytes (diagram, TS_EXPORT_SVG, &dark, NULL);
+  g_autoptr (GBytes) fourth = ts_diagram_export_bytes (diagram, TS_EXPORT_SVG, &sketch, NULL);
+  g_autoptr (GBytes) fifth = ts_diagram_export_bytes (diagram, TS_EXPORT_SVG, &sketch, NULL);
+  g_autoptr (GBytes) usual = export(diagram, TS_EXPORT_SVG);
+  cairo_rectangle_t bounds;
+  int width, height;
+  gboolean alpha;
+  gsize size;
+
+  ts_diagram_get_painted_bounds (diagram, &bounds);
+  get_png_size (first, &width, &height, &alpha);
+  g_assert_cmpint (width, ==, (int) bounds.width * 3);
+  g_assert_true (alpha);
+  get_png_size (second, &width, &height, &alpha);
+  g_assert_cmpint (MAX (width, height), ==, 300);
+  g_assert_false (alpha);
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (third, &size), -1, "fill=\"#1e1e1e\"/>"));
+  g_assert_null (g_strstr_len (g_bytes_get_data (third, &size), -1, TS_EXPORT_KEYWORD));
+  g_assert_false (g_bytes_equal (fourth, usual));
+  g_assert_true (g_bytes_equal (fourth, fifth));
+}
+
 /* Labels that are no good XML, hostile sizes: the SVG stays well-formed. */
 static void
 test_hostile_labels (void)
@@ -258,6 +385,8 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram-export/png", test_png);
   g_test_add_func ("/diagram-export/pdf", test_pdf);
   g_test_add_func ("/diagram-export/svg", test_svg);
+  g_test_add_func ("/diagram-export/embedded", test_embedded);
+  g_test_add_func ("/diagram-export/options", test_options);
   g_test_add_func ("/diagram-export/hostile-labels", test_hostile_labels);
   g_test_add_func ("/diagram-export/far-apart", test_far_apart);
   g_test_add_func ("/diagram-export/files", test_files);
