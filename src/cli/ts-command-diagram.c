@@ -5,9 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "diagram/ts-diagram-json.h"
 #include "ts-command-diagram-private.h"
-#include "ts-diagram-export.h"
 
 static void
 options_clear (TsDiagramOptions *self)
@@ -15,33 +13,11 @@ options_clear (TsDiagramOptions *self)
   g_free (self->output);
   g_free (self->from);
   g_free (self->to);
+  g_free (self->palette);
   g_strfreev (self->rest);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TsDiagramOptions, options_clear)
-
-static int
-export_design (const TsDiagramOptions *options)
-{
-  const char *input = options->rest[1];
-  g_autoptr (TsDiagram) diagram = NULL;
-  g_autofree char *base = g_path_get_basename (input);
-  g_autoptr (GError) error = NULL;
-  TsExportFormat format;
-  char *dot = strrchr (base, '.');
-
-  if (!ts_export_format_from_path (options->output, &format, &error))
-    return ts_cli_fail (error);
-  diagram = ts_diagram_from_file (input, &error);
-  if (diagram == NULL)
-    return ts_cli_fail (error);
-  if (dot != NULL && dot != base)
-    *dot = '\0';
-  if (!ts_diagram_export_file (
-          diagram, options->output, &(TsExportOptions){ .title = base }, &error))
-    return ts_cli_fail (error);
-  return TS_EXIT_DONE;
-}
 
 /* What the command can do. */
 static const struct
@@ -51,7 +27,7 @@ static const struct
   int (*run) (const TsDiagramOptions *options);
 } actions[] = {
   { "convert", TRUE, ts_diagram_command_convert },
-  { "export", TRUE, export_design },
+  { "export", TRUE, ts_diagram_command_export },
   { "info", FALSE, ts_diagram_command_info },
   { "routes", FALSE, ts_diagram_command_routes },
 };
@@ -74,7 +50,7 @@ find_mistake (const TsDiagramOptions *options, guint *action)
     return _ ("the file to write is missing");
   if (options->page < 0)
     return _ ("pages are counted from 1");
-  return NULL;
+  return ts_diagram_command_check_look (options);
 }
 
 /**
@@ -158,6 +134,12 @@ ts_command_diagram (int argc, char **argv)
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, N_ ("The format of IN, instead of guessing it"), N_ ("NAME") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, N_ ("The format of OUT, instead of its ending"), N_ ("NAME") },
     { "page", 0, 0, G_OPTION_ARG_INT, &options.page, N_ ("Only this page; else one file a page"), N_ ("N") },
+    { "palette", 0, 0, G_OPTION_ARG_STRING, &options.palette, N_ ("Of a picture: light, dark or print, as without it"), N_ ("NAME") },
+    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, N_ ("Of a PNG: pixels a unit, 1 to 4; as without it, 2"), N_ ("N") },
+    { "size", 0, 0, G_OPTION_ARG_INT, &options.side, N_ ("Of a PNG: pixels of the longer side, instead of a scale"), N_ ("N") },
+    { "transparent", 0, 0, G_OPTION_ARG_NONE, &options.transparent, N_ ("A picture without a background"), NULL },
+    { "hand-drawn", 0, 0, G_OPTION_ARG_NONE, &options.hand_drawn, N_ ("A picture as if sketched by hand"), NULL },
+    { "bare", 0, 0, G_OPTION_ARG_NONE, &options.bare, N_ ("A picture that does not hold its design"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print JSON"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL, NULL },
     { NULL },
@@ -169,8 +151,12 @@ ts_command_diagram (int argc, char **argv)
     _ ("{convert|export|info|routes} IN"),
     summary,
     _ ("diagram convert IN -o OUT [--from NAME] [--to NAME] [--page N]\n"
-       "diagram export IN.json -o OUT.{png,svg,pdf}\n"
-       "diagram info IN [--from NAME] [--json]\n"
+       "diagram export IN.json -o OUT.{png,svg,pdf} [--palette NAME] [--scale N|--size N]
+"
+       "    [--transparent] [--hand-drawn] [--bare]
+"
+       "diagram info IN [--from NAME] [--json]
+"
        "diagram routes IN [--from NAME] [--page N] [--json]"),
   };
   g_autoptr (GError) error = NULL;

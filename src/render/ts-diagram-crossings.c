@@ -15,9 +15,10 @@ typedef struct
 {
   const TsElement *edge;
   guint segment;
-  gboolean backwards;
-  double at;       /* the coordinate that stays the same */
-  double from, to; /* the one that changes; from is less */
+  double at;        /* the coordinate that stays the same */
+  double start;     /* the one that changes, where the line comes from */
+  double from, to;  /* the part where it can be crossed; from is less */
+  double direction; /* 1 or -1 */
 } Stretch;
 
 static int
@@ -38,20 +39,23 @@ compare_gaps (gconstpointer a, gconstpointer b)
   return left->at < right->at ? -1 : left->at > right->at;
 }
 
+/* Adds the stretches of a line that are in the part that is seen. */
 static void
-collect (const TsElement *edge, const TsRoute *route, GArray *across, GArray *down)
+collect (const TsShown *shown, const cairo_rectangle_t *seen, GArray *across, GArray *down)
 {
-  for (guint i = 0; i + 1 < route->length; i++)
+  for (guint i = 0; i + 1 < shown->route->length; i++)
     {
-      const TsPoint *a = &route->points[i], *b = &route->points[i + 1];
+      const TsPoint *a = &shown->route->points[i], *b = &shown->route->points[i + 1];
       gboolean level = fabs (a->y - b->y) < 0.01;
-      Stretch stretch = { edge, i, level ? b->x < a->x : b->y < a->y, 0, 0, 0 };
+      double low = level ? seen->x : seen->y;
+      double high = low + (level ? seen->width : seen->height);
+      Stretch stretch = { shown->element, i, level ? a->y : a->x, level ? a->x : a->y, 0, 0, 0 };
 
       if (!level && fabs (a->x - b->x) >= 0.01)
         continue;
-      stretch.at = level ? a->y : a->x;
-      stretch.from = (level ? MIN (a->x, b->x) : MIN (a->y, b->y)) + CLEAR;
-      stretch.to = (level ? MAX (a->x, b->x) : MAX (a->y, b->y)) - CLEAR;
+      stretch.direction = (level ? b->x < a->x : b->y < a->y) ? -1 : 1;
+      stretch.from = MAX (low, (level ? MIN (a->x, b->x) : MIN (a->y, b->y)) + CLEAR);
+      stretch.to = MIN (high, (level ? MAX (a->x, b->x) : MAX (a->y, b->y)) - CLEAR);
       if (stretch.from < stretch.to)
         g_array_append_val (level ? across : down, stretch);
     }
@@ -79,8 +83,7 @@ static void
 add_gap (GHashTable *gaps, const Stretch *down, double y)
 {
   GArray *list = g_hash_table_lookup (gaps, down->edge);
-  const TsGap gap = { down->segment,
-                      down->backwards ? down->to + CLEAR - y : y - down->from + CLEAR };
+  const TsGap gap = { down->segment, (y - down->start) * down->direction };
 
   if (list == NULL)
     {
@@ -92,14 +95,22 @@ add_gap (GHashTable *gaps, const Stretch *down, double y)
 
 /*
  * _ts_gaps_find:
- * @edges: (element-type TsElement): those that are painted
+ * @edges: (element-type TsShown): those that are painted
+ * @visible: (nullable): the part that is seen
  *
  * Returns: (transfer full) (nullable): by edge, a GArray of #TsGap in the order in which the edge meets them;
  *   %NULL if there are so many edges that it is not worth it
  */
 GHashTable *
-_ts_gaps_find (const GPtrArray *edges, const TsRoutes *routes)
+_ts_gaps_find (const GArray *edges, const cairo_rectangle_t *visible)
 {
+  static const cairo_rectangle_t everywhere = { -1e9, -1e9, 2e9, 2e9 };
+  const cairo_rectangle_t seen = visible != NULL
+                                     ? (cairo_rectangle_t){ visible->x - CLEAR,
+                                                            visible->y - CLEAR,
+                                                            visible->width + 2 * CLEAR,
+                                                            visible->height + 2 * CLEAR }
+                                     : everywhere;
   g_autoptr (GArray) across = g_array_new (FALSE, FALSE, sizeof (Stretch));
   g_autoptr (GArray) down = g_array_new (FALSE, FALSE, sizeof (Stretch));
   GHashTable *gaps;
@@ -110,10 +121,10 @@ _ts_gaps_find (const GPtrArray *edges, const TsRoutes *routes)
     return NULL;
   for (guint i = 0; i < edges->len; i++)
     {
-      const TsElement *edge = edges->pdata[i];
+      const TsShown *shown = &g_array_index (edges, TsShown, i);
 
-      if (edge->line != TS_LINE_CURVED)
-        collect (edge, ts_routes_get (routes, edge->id), across, down);
+      if (shown->element->line != TS_LINE_CURVED)
+        collect (shown, &seen, across, down);
     }
   g_array_sort (down, compare_stretches);
   gaps = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);

@@ -6,12 +6,14 @@
 /* A diagram from so far away that only silhouettes or dots are left. What has one colour is painted at once, so
  * that tens of thousands of elements take a few operations. */
 
+#define ZOOM_SHAPES 0.08 /* below, a component is less than ten pixels wide */
+
 /* What is painted in one colour. */
 typedef struct
 {
   TsColor color;
-  double width; /* of lines; 0 for areas */
-  GPtrArray *elements;
+  double width;  /* of lines; 0 for areas */
+  GArray *shown; /* of TsShown */
 } Batch;
 
 static void
@@ -19,7 +21,7 @@ batch_free (gpointer data)
 {
   Batch *batch = data;
 
-  g_ptr_array_unref (batch->elements);
+  g_array_unref (batch->shown);
   g_free (batch);
 }
 
@@ -30,7 +32,7 @@ colors_equal (const TsColor *a, const TsColor *b)
 }
 
 static void
-add (GPtrArray *batches, const TsElement *element, const TsColor *color, double width)
+add (GPtrArray *batches, const TsShown *shown, const TsColor *color, double width)
 {
   Batch *batch;
 
@@ -39,15 +41,15 @@ add (GPtrArray *batches, const TsElement *element, const TsColor *color, double 
       batch = batches->pdata[i];
       if (batch->width == width && colors_equal (&batch->color, color))
         {
-          g_ptr_array_add (batch->elements, (gpointer) element);
+          g_array_append_vals (batch->shown, shown, 1);
           return;
         }
     }
   batch = g_new0 (Batch, 1);
   batch->color = *color;
   batch->width = width;
-  batch->elements = g_ptr_array_new ();
-  g_ptr_array_add (batch->elements, (gpointer) element);
+  batch->shown = g_array_new (FALSE, FALSE, sizeof (TsShown));
+  g_array_append_vals (batch->shown, shown, 1);
   g_ptr_array_add (batches, batch);
 }
 
@@ -57,8 +59,8 @@ trace_silhouette (const TsDiagramBrush *brush, const TsElement *element)
   const TsBox box = { element->x, element->y, element->width, element->height };
   TsShape shape = _ts_element_get_shape (element);
 
-  /* at this zoom a round corner is less than two pixels */
-  if (brush->zoom < TS_ZOOM_DOTS || element->role != TS_ELEMENT_COMPONENT
+  /* a round corner is less than two pixels then, and soon every shape a dot */
+  if (brush->zoom < ZOOM_SHAPES || element->role != TS_ELEMENT_COMPONENT
       || shape == TS_SHAPE_ROUNDED)
     cairo_rectangle (brush->cr, box.x, box.y, box.width, box.height);
   else
@@ -72,15 +74,15 @@ paint_areas (TsDiagramBrush *brush, GPtrArray *batches)
     {
       const Batch *batch = batches->pdata[i];
 
-      for (guint k = 0; k < batch->elements->len; k++)
-        trace_silhouette (brush, batch->elements->pdata[k]);
+      for (guint k = 0; k < batch->shown->len; k++)
+        trace_silhouette (brush, g_array_index (batch->shown, TsShown, k).element);
       ts_palette_set_source (brush->cr, &batch->color);
       cairo_fill (brush->cr);
     }
 }
 
 static void
-paint_lines (TsDiagramBrush *brush, GPtrArray *batches, const TsRoutes *routes)
+paint_lines (TsDiagramBrush *brush, GPtrArray *batches)
 {
   cairo_t *cr = brush->cr;
 
@@ -93,10 +95,9 @@ paint_lines (TsDiagramBrush *brush, GPtrArray *batches, const TsRoutes *routes)
 
       ts_palette_set_source (cr, &batch->color);
       cairo_set_line_width (cr, batch->width);
-      for (guint k = 0; k < batch->elements->len; k++)
+      for (guint k = 0; k < batch->shown->len; k++)
         {
-          const TsElement *edge = batch->elements->pdata[k];
-          const TsRoute *route = ts_routes_get (routes, edge->id);
+          const TsRoute *route = g_array_index (batch->shown, TsShown, k).route;
 
           cairo_move_to (cr, route->points[0].x, route->points[0].y);
           for (guint p = 1; p < route->length; p++)
@@ -142,35 +143,38 @@ choose_color (const TsDiagramBrush *brush, const TsElement *element)
     }
 }
 
+static void
+sort_shown (const TsDiagramBrush *brush, const TsShown *shown, GPtrArray *areas, GPtrArray *lines)
+{
+  const TsElement *element = shown->element;
+  TsColor color = choose_color (brush, element);
+
+  if (shown->route != NULL)
+    add (lines,
+         shown,
+         &color,
+         element->style.stroke_width > 0 ? element->style.stroke_width : TS_EDGE_WIDTH);
+  else if (color.alpha > 0)
+    add (areas, shown, &color, 0);
+}
+
 /*
  * _ts_brush_paint_far:
- * @elements: (element-type TsElement): what is seen, in z-order
+ * @layers: (element-type TsShown): what is seen, from behind to front
  *
- * Paints them as silhouettes, groups behind edges behind what they join.
+ * Paints silhouettes.
  */
 void
-_ts_brush_paint_far (TsDiagramBrush *brush, const GPtrArray *elements, const TsRoutes *routes)
+_ts_brush_paint_far (TsDiagramBrush *brush, const GArray *const layers[3])
 {
-  g_autoptr (GPtrArray) grounds = g_ptr_array_new_with_free_func (batch_free);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (batch_free);
-  g_autoptr (GPtrArray) areas = g_ptr_array_new_with_free_func (batch_free);
-
-  for (guint i = 0; i < elements->len; i++)
+  for (guint layer = 0; layer < 3; layer++)
     {
-      const TsElement *element = elements->pdata[i];
-      TsColor color = choose_color (brush, element);
+      g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (batch_free);
+      g_autoptr (GPtrArray) areas = g_ptr_array_new_with_free_func (batch_free);
 
-      if (element->role == TS_ELEMENT_EDGE)
-        add (lines,
-             element,
-             &color,
-             element->style.stroke_width > 0 ? element->style.stroke_width : TS_EDGE_WIDTH);
-      else if (element->role == TS_ELEMENT_GROUP && !ts_element_is_collapsed (element))
-        add (grounds, element, &color, 0);
-      else if (color.alpha > 0)
-        add (areas, element, &color, 0);
+      for (guint i = 0; i < layers[layer]->len; i++)
+        sort_shown (brush, &g_array_index (layers[layer], TsShown, i), areas, lines);
+      paint_areas (brush, areas);
+      paint_lines (brush, lines);
     }
-  paint_areas (brush, grounds);
-  paint_lines (brush, lines, routes);
-  paint_areas (brush, areas);
 }

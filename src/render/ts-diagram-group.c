@@ -75,7 +75,8 @@ static TsPen
 choose_pen (const TsDiagramBrush *brush, const TsElement *group, const TsColor *hue)
 {
   const TsStyle *style = &group->style;
-  TsColor usual = _ts_color_mix (hue, &brush->palette->background, 0.45);
+  double pale = _ts_palette_is_contrast (brush->palette) ? 0 : 0.45;
+  TsColor usual = _ts_color_mix (hue, &brush->palette->background, pale);
   TsPen pen = { usual, 1, find_zone (group)->dash };
 
   if (style->stroke == TS_INK_NONE)

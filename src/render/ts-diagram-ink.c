@@ -108,6 +108,13 @@ _ts_palette_is_dark (const TsPalette *palette)
          < palette->ink.red + palette->ink.green + palette->ink.blue;
 }
 
+gboolean
+_ts_palette_is_contrast (const TsPalette *palette)
+{
+  return palette == ts_palette_get (TS_PALETTE_LIGHT_CONTRAST)
+         || palette == ts_palette_get (TS_PALETTE_DARK_CONTRAST);
+}
+
 /* Moves the lightness of a colour away from that of the ground until it can be seen. */
 static TsColor
 set_off (const TsColor *color, const TsColor *ground, double contrast)

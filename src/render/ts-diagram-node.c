@@ -42,7 +42,7 @@ choose_pen (const TsDiagramBrush *brush, const TsElement *component, const TsCol
   const TsStyle *style = &component->style;
   TsPen pen = { *hue, OUTLINE, TS_DASH_SOLID };
 
-  if (_ts_palette_is_dark (brush->palette))
+  if (brush->palette == ts_palette_get (TS_PALETTE_DARK))
     pen.color = _ts_color_mix (hue, &brush->palette->surface, 0.22);
 
   if (component->kind == TS_COMPONENT_EXTERNAL)

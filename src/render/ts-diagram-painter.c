@@ -22,11 +22,14 @@
 #define COMMENT_X   9.0 /* of the tip of a comment's bubble, from the right side */
 #define COMMENT_Y   5.0
 
-/* What is painted, sorted by layer. Elements are borrowed. */
-typedef struct
+/* What is painted, from behind to front. */
+typedef enum
 {
-  GPtrArray *grounds, *edges, *nodes;
-} Layers;
+  LAYER_GROUND,
+  LAYER_EDGES,
+  LAYER_NODES,
+  N_LAYERS
+} Layer;
 
 static gboolean
 is_ground (const TsElement *element)
@@ -181,14 +184,11 @@ foreach_shown (TsDiagram *diagram,
 static void
 sort_element (const TsElement *element, const TsRoute *route, gpointer data)
 {
-  Layers *layers = data;
+  GArray **layers = data;
+  const TsShown shown = { element, route };
+  Layer layer = route != NULL ? LAYER_EDGES : is_ground (element) ? LAYER_GROUND : LAYER_NODES;
 
-  if (route != NULL)
-    g_ptr_array_add (layers->edges, (gpointer) element);
-  else if (is_ground (element))
-    g_ptr_array_add (layers->grounds, (gpointer) element);
-  else
-    g_ptr_array_add (layers->nodes, (gpointer) element);
+  g_array_append_val (layers[layer], shown);
 }
 
 static void
@@ -223,11 +223,11 @@ paint_node (TsDiagramBrush *brush, const TsElement *element)
 }
 
 static void
-paint_nodes (TsDiagramBrush *brush, const GPtrArray *nodes)
+paint_nodes (TsDiagramBrush *brush, const GArray *nodes)
 {
   for (guint i = 0; i < nodes->len; i++)
     {
-      const TsElement *element = nodes->pdata[i];
+      const TsElement *element = g_array_index (nodes, TsShown, i).element;
       double copies = ts_element_count_copies (element) * TS_COPY_STEP;
 
       _ts_brush_begin (brush, element);
@@ -241,17 +241,15 @@ paint_nodes (TsDiagramBrush *brush, const GPtrArray *nodes)
 }
 
 static void
-paint_edges (TsDiagramBrush *brush,
-             const GPtrArray *edges,
-             const TsRoutes *routes,
-             gboolean with_gaps)
+paint_edges (TsDiagramBrush *brush, const GArray *edges, const TsPaintOptions *options)
 {
-  g_autoptr (GHashTable) gaps = with_gaps ? _ts_gaps_find (edges, routes) : NULL;
+  gboolean with_gaps = !options->plain_crossings && brush->zoom >= TS_ZOOM_NAMES;
+  g_autoptr (GHashTable) gaps = with_gaps ? _ts_gaps_find (edges, options->visible) : NULL;
 
   for (guint i = 0; i < edges->len; i++)
     {
-      const TsElement *edge = edges->pdata[i];
-      const TsRoute *route = ts_routes_get (routes, edge->id);
+      const TsElement *edge = g_array_index (edges, TsShown, i).element;
+      const TsRoute *route = g_array_index (edges, TsShown, i).route;
       const GArray *list = gaps != NULL ? g_hash_table_lookup (gaps, edge) : NULL;
 
       _ts_brush_begin (brush, edge);
@@ -271,33 +269,19 @@ paint_edges (TsDiagramBrush *brush,
 }
 
 static void
-paint_near (TsDiagramBrush *brush,
-            const Layers *layers,
-            const TsRoutes *routes,
-            const TsPaintOptions *options)
+paint_near (TsDiagramBrush *brush, GArray *const *layers, const TsPaintOptions *options)
 {
-  gboolean with_gaps = !options->plain_crossings && brush->zoom >= TS_ZOOM_NAMES;
+  const GArray *edges = layers[LAYER_EDGES];
 
-  paint_nodes (brush, layers->grounds);
-  paint_edges (brush, layers->edges, routes, with_gaps);
-  paint_nodes (brush, layers->nodes);
-  for (guint i = 0; i < layers->edges->len && brush->zoom >= TS_ZOOM_FACTS; i++)
+  paint_nodes (brush, layers[LAYER_GROUND]);
+  paint_edges (brush, edges, options);
+  paint_nodes (brush, layers[LAYER_NODES]);
+  for (guint i = 0; i < edges->len && brush->zoom >= TS_ZOOM_FACTS; i++)
     {
-      const TsElement *edge = layers->edges->pdata[i];
+      const TsShown *shown = &g_array_index (edges, TsShown, i);
 
-      _ts_brush_paint_edge_labels (brush, edge, ts_routes_get (routes, edge->id));
+      _ts_brush_paint_edge_labels (brush, shown->element, shown->route);
     }
-}
-
-static void
-paint_far (TsDiagramBrush *brush, const Layers *layers, const TsRoutes *routes)
-{
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
-
-  g_ptr_array_extend (all, layers->grounds, NULL, NULL);
-  g_ptr_array_extend (all, layers->edges, NULL, NULL);
-  g_ptr_array_extend (all, layers->nodes, NULL, NULL);
-  _ts_brush_paint_far (brush, all, routes);
 }
 
 /* As ts_diagram_paint(); into @file (nullable) if there is one. */
@@ -312,7 +296,7 @@ _ts_diagram_paint_with (TsDiagram *diagram,
   const TsPaintOptions *how = options != NULL ? options : &usual;
   g_autoptr (TsRoutes) own = how->routes == NULL ? ts_routes_new (diagram) : NULL;
   const TsRoutes *routes = own != NULL ? own : how->routes;
-  Layers layers = { g_ptr_array_new (), g_ptr_array_new (), g_ptr_array_new () };
+  GArray *layers[N_LAYERS];
   TsDiagramBrush brush = { .diagram = diagram,
                            .cr = cr,
                            .palette = palette,
@@ -321,15 +305,16 @@ _ts_diagram_paint_with (TsDiagram *diagram,
                            .file = file,
                            .kit = _ts_text_kit_get () };
 
-  foreach_shown (diagram, routes, how, sort_element, &layers);
+  for (guint i = 0; i < N_LAYERS; i++)
+    layers[i] = g_array_new (FALSE, FALSE, sizeof (TsShown));
+  foreach_shown (diagram, routes, how, sort_element, layers);
   cairo_new_path (cr);
   if (brush.zoom < TS_ZOOM_ICONS)
-    paint_far (&brush, &layers, routes);
+    _ts_brush_paint_far (&brush, (const GArray *const *) layers);
   else
-    paint_near (&brush, &layers, routes, how);
-  g_ptr_array_unref (layers.grounds);
-  g_ptr_array_unref (layers.edges);
-  g_ptr_array_unref (layers.nodes);
+    paint_near (&brush, layers, how);
+  for (guint i = 0; i < N_LAYERS; i++)
+    g_array_unref (layers[i]);
 }
 
 /**

@@ -66,6 +66,7 @@ void _ts_pen_set (const TsPen *pen, cairo_t *cr);
 TsColor _ts_color_mix (const TsColor *a, const TsColor *b, double share);
 double _ts_color_contrast (const TsColor *a, const TsColor *b);
 gboolean _ts_palette_is_dark (const TsPalette *palette);
+gboolean _ts_palette_is_contrast (const TsPalette *palette);
 TsColor _ts_ink_to_fill (TsInk ink, const TsPalette *palette);
 TsColor _ts_ink_to_stroke (TsInk ink, const TsPalette *palette);
 TsColor _ts_ink_to_text (TsInk ink, const TsPalette *palette, const TsColor *ground);
@@ -134,6 +135,13 @@ void _ts_brush_paint_frame (TsDiagramBrush *brush, const TsElement *frame);
 TsColor _ts_component_get_hue (const TsDiagramBrush *brush, const TsElement *component);
 char *_ts_component_compose_facts (const TsElement *component, guint n_parts);
 
+/** TsShown: an element that is painted, and for an edge its way. */
+typedef struct
+{
+  const TsElement *element;
+  const TsRoute *route;
+} TsShown;
+
 /** TsGap: where a line is interrupted because another one passes over it. */
 typedef struct
 {
@@ -149,8 +157,8 @@ void _ts_brush_paint_edge (TsDiagramBrush *brush,
 void
 _ts_brush_paint_edge_labels (TsDiagramBrush *brush, const TsElement *edge, const TsRoute *route);
 void _ts_edge_get_bounds (TsTextKit *kit, const TsElement *edge, const TsRoute *route, TsBox *box);
-GHashTable *_ts_gaps_find (const GPtrArray *edges, const TsRoutes *routes);
-void _ts_brush_paint_far (TsDiagramBrush *brush, const GPtrArray *elements, const TsRoutes *routes);
+GHashTable *_ts_gaps_find (const GArray *edges, const cairo_rectangle_t *visible);
+void _ts_brush_paint_far (TsDiagramBrush *brush, const GArray *const layers[3]);
 
 /* Pictures: ts-diagram-image.c */
 cairo_surface_t *_ts_picture_load (const TsImage *image);

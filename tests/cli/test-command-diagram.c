@@ -41,6 +41,52 @@ test_export (void)
     }
 }
 
+/* A picture may look otherwise than usual; nonsense is refused before anything is read. */
+static void
+test_look (void)
+{
+  g_autofree char *path = g_build_filename (dir, "look.svg", NULL);
+  g_autofree char *content = NULL;
+  const char *const mistakes[][2] = {
+    { "--palette", "pink" }, { "--scale", "9" }, { "--scale", "0.5" }, { "--size", "-3" }
+  };
+
+  g_assert_cmpint (ts_test_cli_run (NULL,
+                                    NULL,
+                                    "diagram",
+                                    "export",
+                                    design,
+                                    "-o",
+                                    path,
+                                    "--palette",
+                                    "dark",
+                                    "--hand-drawn",
+                                    "--bare",
+                                    NULL),
+                   ==,
+                   0);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, "fill=\"#1e1e1e\""));
+  g_assert_null (strstr (content, "<metadata>"));
+  g_unlink (path);
+  for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    {
+      g_assert_cmpint (ts_test_cli_run (NULL,
+                                        NULL,
+                                        "diagram",
+                                        "export",
+                                        design,
+                                        "-o",
+                                        path,
+                                        mistakes[i][0],
+                                        mistakes[i][1],
+                                        NULL),
+                       ==,
+                       2);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
 /* Whatever fails says which file and where, and an old file stays as it is. */
 static void
 test_errors (void)
@@ -289,6 +335,7 @@ main (int argc, char **argv)
   dir = g_dir_make_tmp ("ts-diagram-XXXXXX", NULL);
   design = g_test_build_filename (G_TEST_DIST, "diagram", "data", "orders.json", NULL);
   g_test_add_func ("/command-diagram/export", test_export);
+  g_test_add_func ("/command-diagram/look", test_look);
   g_test_add_func ("/command-diagram/errors", test_errors);
   g_test_add_func ("/command-diagram/convert", test_convert);
   g_test_add_func ("/command-diagram/convert-errors", test_convert_errors);
