@@ -20,7 +20,10 @@
  * A kit holds fonts and one text at a time. Each thread has its own.
  */
 
-#define MAX_FACES 128
+#define MAX_FACES   128
+#define MAX_LAYOUTS 2048
+#define MAX_LENGTH  100000 /* bytes of a text that are drawn */
+#define MAX_LINE    1000   /* bytes of a text that are drawn for each line it may have */
 
 static const char *const families[] = {
   [TS_FONT_AUTO] = "Cantarell, Adwaita Sans, Noto Sans, sans-serif",
@@ -50,10 +53,11 @@ typedef struct
 struct _TsTextKit
 {
   PangoContext *context;
-  PangoLayout *layout;
+  PangoAttrList *attributes;
   cairo_font_options_t *options;
   hb_buffer_t *buffer;
-  GHashTable *faces; /* by a number that says all of a TsTextFont */
+  GHashTable *faces;   /* by a number that says all of a TsTextFont */
+  GHashTable *layouts; /* of other than plain text, by all that it depends on */
 
   /* the text that is set */
   TsTextFont font;
@@ -64,7 +68,8 @@ struct _TsTextKit
   GArray *stretches; /* of plain text: of Stretch, one a line */
   GArray *glyphs;    /* of plain text: of cairo_glyph_t, from 0 along a line */
   GArray *offsets; /* of plain text: guint, where in the text a glyph begins, and one for the end */
-  GPtrArray *words; /* of other text: char *, its lines as they are seen */
+  PangoLayout *layout; /* (nullable): of other text */
+  GPtrArray *words;    /* of other text: char *, its lines as they are seen */
   double width, height;
 };
 
@@ -85,7 +90,9 @@ kit_free (gpointer data)
   TsTextKit *kit = data;
 
   g_hash_table_unref (kit->faces);
-  g_object_unref (kit->layout);
+  g_hash_table_unref (kit->layouts);
+  g_clear_object (&kit->layout);
+  pango_attr_list_unref (kit->attributes);
   g_object_unref (kit->context);
   cairo_font_options_destroy (kit->options);
   hb_buffer_destroy (kit->buffer);
@@ -105,23 +112,20 @@ TsTextKit *
 _ts_text_kit_get (void)
 {
   TsTextKit *kit = g_private_get (&kits);
-  PangoAttrList *plain;
 
   if (kit != NULL)
     return kit;
   kit = g_new0 (TsTextKit, 1);
-  plain = pango_attr_list_new ();
   kit->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   ts_text_run_prepare (kit->context);
   kit->options = cairo_font_options_create ();
   cairo_font_options_set_hint_style (kit->options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (kit->options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_antialias (kit->options, CAIRO_ANTIALIAS_GRAY);
-  kit->layout = pango_layout_new (kit->context);
-  pango_layout_set_wrap (kit->layout, PANGO_WRAP_WORD_CHAR);
-  pango_attr_list_insert (plain, pango_attr_insert_hyphens_new (FALSE)); /* names are no prose */
-  pango_layout_set_attributes (kit->layout, plain);
-  pango_attr_list_unref (plain);
+  kit->attributes = pango_attr_list_new ();
+  pango_attr_list_insert (kit->attributes,
+                          pango_attr_insert_hyphens_new (FALSE)); /* names are no prose */
+  kit->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   kit->buffer = hb_buffer_create ();
   kit->faces = g_hash_table_new_full (NULL, NULL, NULL, face_free);
   kit->lines = g_array_new (FALSE, FALSE, sizeof (TsTextLine));
@@ -158,30 +162,42 @@ load_face (TsTextKit *kit, const TsTextFont *font)
   return face;
 }
 
+/* Returns: a number that tells fonts apart */
+static guint
+get_key (const TsTextFont *font)
+{
+  return (guint) (CLAMP (font->size, 1, TS_STYLE_MAX_FONT) * 16) << 5 | (guint) font->family << 2
+         | (font->bold ? 1u : 0) | (font->italic ? 2u : 0);
+}
+
 static const Face *
 find_face (TsTextKit *kit, const TsTextFont *font)
 {
-  guint key = (guint) (CLAMP (font->size, 1, TS_STYLE_MAX_FONT) * 16) << 5
-              | (guint) font->family << 2 | (font->bold ? 1u : 0) | (font->italic ? 2u : 0);
+  guint key = get_key (font);
   Face *face = g_hash_table_lookup (kit->faces, GUINT_TO_POINTER (key));
 
-  if (face == NULL)
+  if (face != NULL)
+    return face;
+  if (g_hash_table_size (kit->faces) >= MAX_FACES)
     {
-      if (g_hash_table_size (kit->faces) >= MAX_FACES)
-        g_hash_table_remove_all (kit->faces);
-      face = load_face (kit, font);
-      g_hash_table_insert (kit->faces, GUINT_TO_POINTER (key), face);
+      g_hash_table_remove_all (kit->faces);
+      if (kit->face != NULL && get_key (&kit->font) != key)
+        kit->face = find_face (kit, &kit->font);
     }
+  face = load_face (kit, font);
+  g_hash_table_insert (kit->faces, GUINT_TO_POINTER (key), face);
   return face;
 }
 
-/* Cairo draws nothing more after a text with a character that is none; such are shown as what is missing. */
+/* Cairo draws nothing more after a text with a character that is none; such are shown as what is missing. What
+ * is longer than @length bytes is cut. */
 static char *
-dup_drawable (const char *text)
+dup_drawable (const char *text, gsize length)
 {
   GString *drawable = NULL;
+  const char *p;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (p = text; *p != '\0' && (gsize) (p - text) < length; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
       gboolean bad = (c < 0x20 && c != '\n' && c != '\t') || (c & 0xfffe) == 0xfffe
@@ -194,7 +210,7 @@ dup_drawable (const char *text)
       else if (drawable != NULL)
         g_string_append_unichar (drawable, c);
     }
-  return drawable != NULL ? g_string_free (drawable, FALSE) : g_strdup (text);
+  return drawable != NULL ? g_string_free (drawable, FALSE) : g_strndup (text, (gsize) (p - text));
 }
 
 /* Returns: whether each character stands for itself, from left to right */
@@ -422,31 +438,52 @@ collect_layout (TsTextKit *kit)
   kit->height = (double) height / PANGO_SCALE;
 }
 
-static void
-set_layout (TsTextKit *kit, double room, int max_lines, TsAnchor across)
+/* Returns: (transfer full): a layout of the kit's text */
+static PangoLayout *
+create_layout (TsTextKit *kit, double room, int max_lines, TsAnchor across)
 {
   static const PangoAlignment alignments[] = { [TS_ANCHOR_AUTO] = PANGO_ALIGN_LEFT,
                                                [TS_ANCHOR_START] = PANGO_ALIGN_LEFT,
                                                [TS_ANCHOR_MIDDLE] = PANGO_ALIGN_CENTER,
                                                [TS_ANCHOR_END] = PANGO_ALIGN_RIGHT };
+  PangoLayout *layout = pango_layout_new (kit->context);
+  /* Pango counts the lines of each paragraph, so of several paragraphs a height is what bounds the lines */
+  gboolean one = strchr (kit->text, '\n') == NULL;
+  int height = one ? -max_lines : (int) (max_lines * kit->face->height * 1.2 * PANGO_SCALE);
 
-  pango_layout_set_font_description (kit->layout, kit->face->description);
-  pango_layout_set_alignment (kit->layout, alignments[across]);
-  pango_layout_set_width (kit->layout,
-                          room > 0 ? (int) MIN (room * PANGO_SCALE, G_MAXINT / 2) : -1);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_attributes (layout, kit->attributes);
+  pango_layout_set_font_description (layout, kit->face->description);
+  pango_layout_set_alignment (layout, alignments[across]);
+  pango_layout_set_width (layout, room > 0 ? (int) MIN (room * PANGO_SCALE, G_MAXINT / 2) : -1);
   if (max_lines > 0)
-    {
-      /* Pango counts the lines of each paragraph, so a height is what bounds all of them */
-      gboolean one = strchr (kit->text, '\n') == NULL;
+    pango_layout_set_height (layout, height);
+  if (room > 0 && max_lines > 0)
+    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_text (layout, kit->text, -1);
+  return layout;
+}
 
-      pango_layout_set_height (kit->layout,
-                               one ? -max_lines
-                                   : (int) (max_lines * kit->face->height * 1.2 * PANGO_SCALE));
+/* Sets the kit's text with Pango; what was set before is found again. */
+static void
+set_layout (TsTextKit *kit, double room, int max_lines, TsAnchor across)
+{
+  g_autofree char *key = g_strdup_printf ("%x %d %d %d %s",
+                                          get_key (&kit->font),
+                                          (int) (room * 16),
+                                          max_lines,
+                                          (int) across,
+                                          kit->text);
+  PangoLayout *layout = g_hash_table_lookup (kit->layouts, key);
+
+  if (layout == NULL)
+    {
+      if (g_hash_table_size (kit->layouts) >= MAX_LAYOUTS)
+        g_hash_table_remove_all (kit->layouts);
+      layout = create_layout (kit, room, max_lines, across);
+      g_hash_table_insert (kit->layouts, g_steal_pointer (&key), layout);
     }
-  pango_layout_set_ellipsize (kit->layout,
-                              room > 0 && max_lines > 0 ? PANGO_ELLIPSIZE_END
-                                                        : PANGO_ELLIPSIZE_NONE);
-  pango_layout_set_text (kit->layout, kit->text, -1);
+  g_set_object (&kit->layout, layout);
   collect_layout (kit);
 }
 
@@ -468,12 +505,13 @@ _ts_text_set (TsTextKit *kit,
               int max_lines,
               TsAnchor across)
 {
-  gboolean plain = is_plain (text);
+  gboolean plain;
 
   g_free (kit->text);
-  kit->text = dup_drawable (text);
-  kit->font = *font;
+  kit->text = dup_drawable (text, max_lines > 0 ? (gsize) max_lines * MAX_LINE : MAX_LENGTH);
   kit->face = find_face (kit, font);
+  kit->font = *font;
+  plain = is_plain (kit->text);
   kit->is_plain = plain && set_plain (kit, room, max_lines, across);
   if (kit->is_plain)
     return TRUE;
