@@ -151,12 +151,9 @@ ts_command_diagram (int argc, char **argv)
     _ ("{convert|export|info|routes} IN"),
     summary,
     _ ("diagram convert IN -o OUT [--from NAME] [--to NAME] [--page N]\n"
-       "diagram export IN.json -o OUT.{png,svg,pdf} [--palette NAME] [--scale N|--size N]
-"
-       "    [--transparent] [--hand-drawn] [--bare]
-"
-       "diagram info IN [--from NAME] [--json]
-"
+       "diagram export IN.json -o OUT.{png,svg,pdf} [--palette NAME] [--scale N|--size N]\n"
+       "    [--transparent] [--hand-drawn] [--bare]\n"
+       "diagram info IN [--from NAME] [--json]\n"
        "diagram routes IN [--from NAME] [--page N] [--json]"),
   };
   g_autoptr (GError) error = NULL;

@@ -198,8 +198,8 @@ static void
 meet_outline (TsDiagramBrush *brush, const char *id, TsPoint *end, const TsPoint *before)
 {
   const TsElement *node = id != NULL ? ts_diagram_find_shown (brush->diagram, id) : NULL;
-  const TsBox box =
-      node != NULL ? (TsBox){ node->x, node->y, node->width, node->height } : (TsBox){ 0, 0, 1, 1 };
+  const TsArea box = node != NULL ? (TsArea){ node->x, node->y, node->width, node->height }
+                                  : (TsArea){ 0, 0, 1, 1 };
   gboolean at_side;
 
   if (node == NULL || node->role != TS_ELEMENT_COMPONENT || node->rotation != 0
@@ -383,28 +383,60 @@ static gboolean
 set_label (TsTextKit *kit,
            const TsDiagramBrush *brush,
            const TsElement *edge,
-           const TsRoute *route,
-           TsBox *box)
+           double *width,
+           double *height)
 {
   TsTextFont font = _ts_style_get_font (brush, &edge->style, TS_LABEL_SIZE);
-  TsPoint at;
-  double width, height;
 
   if (*edge->label == '\0')
     return FALSE;
-  at = edge->label_at == 0 ? ts_route_get_middle (route)
-                           : ts_route_get_point (route, edge->label_at);
   _ts_text_set (kit, edge->label, &font, 0, LABEL_LINES, TS_ANCHOR_MIDDLE);
-  _ts_text_get_size (kit, &width, &height);
-  if (width > LABEL_WIDTH)
+  _ts_text_get_size (kit, width, height);
+  if (*width <= LABEL_WIDTH)
+    return TRUE;
+  _ts_text_set (kit, edge->label, &font, LABEL_WIDTH, LABEL_LINES, TS_ANCHOR_MIDDLE);
+  _ts_text_get_size (kit, width, height);
+  *width = LABEL_WIDTH;
+  return TRUE;
+}
+
+/**
+ * ts_edge_measure_label:
+ * @edge: an edge with a label
+ * @width: (out): of its text, in diagram units
+ * @height: (out): of its text
+ * @data: not used
+ *
+ * Measures a label as it is painted: a #TsLabelFunc for ts_routes_place_labels().
+ */
+void
+ts_edge_measure_label (const TsElement *edge, double *width, double *height, gpointer data)
+{
+  *width = *height = 0;
+  set_label (_ts_text_kit_get (), NULL, edge, width, height);
+}
+
+/* Sets the label of an edge where it belongs. Returns: FALSE if there is none */
+static gboolean
+place_label (TsTextKit *kit,
+             const TsDiagramBrush *brush,
+             const TsElement *edge,
+             const TsRoute *route,
+             TsArea *box)
+{
+  TsPoint at = route->label;
+
+  if (!set_label (kit, brush, edge, &box->width, &box->height))
+    return FALSE;
+  if (!route->labelled)
     {
-      _ts_text_set (kit, edge->label, &font, LABEL_WIDTH, LABEL_LINES, TS_ANCHOR_MIDDLE);
-      _ts_text_get_size (kit, &width, &height);
-      width = LABEL_WIDTH;
+      at = edge->label_at == 0 ? ts_route_get_middle (route)
+                               : ts_route_get_point (route, edge->label_at);
+      at.x += edge->label_dx;
+      at.y += edge->label_dy;
     }
-  *box = (TsBox){
-    at.x + edge->label_dx - width / 2, at.y + edge->label_dy - height / 2, width, height
-  };
+  box->x = at.x - box->width / 2;
+  box->y = at.y - box->height / 2;
   return TRUE;
 }
 
@@ -415,7 +447,7 @@ set_end_label (TsTextKit *kit,
                const TsElement *edge,
                const TsRoute *route,
                gboolean at_target,
-               TsBox *box)
+               TsArea *box)
 {
   const TsEdgeEnd *end = at_target ? &edge->target_end : &edge->source_end;
   const TsPoint *at = &route->points[at_target ? route->length - 1 : 0];
@@ -451,11 +483,11 @@ choose_ink (const TsDiagramBrush *brush, const TsElement *edge)
 }
 
 static void
-paint_halo (TsDiagramBrush *brush, const TsElement *edge, const TsBox *box)
+paint_halo (TsDiagramBrush *brush, const TsElement *edge, const TsArea *box)
 {
   TsInk fill = edge->style.fill;
-  TsColor halo =
-      _ts_brush_get_ground (brush, edge, box->x + box->width / 2, box->y + box->height / 2);
+  TsColor halo = _ts_brush_get_ground (
+      brush, edge->source, edge->target, box->x + box->width / 2, box->y + box->height / 2);
 
   halo.alpha = 0.94;
   if (fill != TS_INK_AUTO && fill != TS_INK_NONE)
@@ -474,11 +506,11 @@ void
 _ts_brush_paint_edge_labels (TsDiagramBrush *brush, const TsElement *edge, const TsRoute *route)
 {
   TsColor ink = choose_ink (brush, edge);
-  TsBox box;
+  TsArea box;
 
   if (brush->zoom < TS_ZOOM_FACTS)
     return;
-  if (set_label (brush->kit, brush, edge, route, &box))
+  if (place_label (brush->kit, brush, edge, route, &box))
     {
       paint_halo (brush, edge, &box);
       _ts_brush_text (brush, box.x, box.y, &ink);
@@ -491,7 +523,7 @@ _ts_brush_paint_edge_labels (TsDiagramBrush *brush, const TsElement *edge, const
 }
 
 static void
-join_box (TsBox *all, const TsBox *box, double margin)
+join_box (TsArea *all, const TsArea *box, double margin)
 {
   double right = MAX (all->x + all->width, box->x + box->width + margin);
   double bottom = MAX (all->y + all->height, box->y + box->height + margin);
@@ -507,25 +539,25 @@ join_box (TsBox *all, const TsBox *box, double margin)
  * @box: (out): what the edge covers with its heads and labels, never less
  */
 void
-_ts_edge_get_bounds (TsTextKit *kit, const TsElement *edge, const TsRoute *route, TsBox *box)
+_ts_edge_get_bounds (TsTextKit *kit, const TsElement *edge, const TsRoute *route, TsArea *box)
 {
   const TsPen pen = { .width =
                           edge->style.stroke_width > 0 ? edge->style.stroke_width : TS_EDGE_WIDTH };
   double margin = get_head_length (&pen) + pen.width;
-  TsBox label;
+  TsArea label;
 
-  *box = (TsBox){ route->points[0].x, route->points[0].y, 0, 0 };
+  *box = (TsArea){ route->points[0].x, route->points[0].y, 0, 0 };
   for (guint i = 0; i < route->length; i++)
     {
       TsPoint first = route->points[i], second = first;
 
       if (edge->line == TS_LINE_CURVED && i + 1 < route->length)
         get_handles (route->points, route->length, i, &first, &second);
-      join_box (box, &(TsBox){ route->points[i].x, route->points[i].y, 0, 0 }, margin);
-      join_box (box, &(TsBox){ first.x, first.y, 0, 0 }, margin);
-      join_box (box, &(TsBox){ second.x, second.y, 0, 0 }, margin);
+      join_box (box, &(TsArea){ route->points[i].x, route->points[i].y, 0, 0 }, margin);
+      join_box (box, &(TsArea){ first.x, first.y, 0, 0 }, margin);
+      join_box (box, &(TsArea){ second.x, second.y, 0, 0 }, margin);
     }
-  if (set_label (kit, NULL, edge, route, &label))
+  if (place_label (kit, NULL, edge, route, &label))
     join_box (box, &label, PAD_X);
   for (guint end = 0; end < 2; end++)
     {

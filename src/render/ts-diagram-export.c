@@ -177,7 +177,7 @@ ts_diagram_export_bytes (TsDiagram *diagram,
   export.palette =
       export.options->palette != NULL ? export.options->palette : ts_palette_get (TS_PALETTE_PRINT);
   if (export.options->routes == NULL)
-    own = ts_routes_new (diagram);
+    own = _ts_diagram_find_routes (diagram);
   export.routes = own != NULL ? own : export.options->routes;
   if (!_ts_diagram_get_bounds_with (diagram, export.routes, &export.bounds))
     {

@@ -33,7 +33,8 @@ typedef enum
  * @side: for PNG: the length of its longer side in pixels, in place of @scale; 0: as @scale says
  * @transparent: for PNG and SVG: whether there is no background
  * @hand_drawn: whether it looks sketched by hand
- * @routes: (nullable): the ways of the edges; %NULL: they are found here, which takes most of the time
+ * @routes: (nullable): the ways of the edges as they are seen elsewhere; %NULL: they are found here, and for
+ *   thousands of edges only roughly
  * @bare: for PNG and SVG: whether the design itself is left out, so that the file cannot be opened again
  *
  * How to export a design. All zero is as usual.

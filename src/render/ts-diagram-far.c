@@ -56,7 +56,7 @@ add (GPtrArray *batches, const TsShown *shown, const TsColor *color, double widt
 static void
 trace_silhouette (const TsDiagramBrush *brush, const TsElement *element)
 {
-  const TsBox box = { element->x, element->y, element->width, element->height };
+  const TsArea box = { element->x, element->y, element->width, element->height };
   TsShape shape = _ts_element_get_shape (element);
 
   /* a round corner is less than two pixels then, and soon every shape a dot */

@@ -107,7 +107,7 @@ choose_fill (const TsDiagramBrush *brush, const TsElement *group, const TsColor 
 static void
 trace_outline (const TsDiagramBrush *brush, const TsElement *group)
 {
-  const TsBox box = { group->x, group->y, group->width, group->height };
+  const TsArea box = { group->x, group->y, group->width, group->height };
 
   if (group->style.shape != TS_SHAPE_AUTO)
     _ts_shape_trace (brush->cr, group->style.shape, &box);
@@ -134,6 +134,49 @@ trace_tab (cairo_t *cr, const TsElement *group, double corner, double width)
   cairo_close_path (cr);
 }
 
+/* Adds the open groups around a node, the innermost first, in which that place is. */
+static void
+add_grounds (TsDiagramBrush *brush, const char *id, double x, double y, GPtrArray *grounds)
+{
+  const TsElement *element = id != NULL ? ts_diagram_find (brush->diagram, id, NULL) : NULL;
+
+  while (element != NULL && grounds->len < MAX_NESTING)
+    {
+      if (element->role == TS_ELEMENT_GROUP && !ts_element_is_collapsed (element) && x >= element->x
+          && x <= element->x + element->width && y >= element->y
+          && y <= element->y + element->height && !g_ptr_array_find (grounds, element, NULL))
+        g_ptr_array_add (grounds, (gpointer) element);
+      element =
+          element->group != NULL ? ts_diagram_find (brush->diagram, element->group, NULL) : NULL;
+    }
+}
+
+/*
+ * _ts_brush_get_ground:
+ * @id: (nullable): a node
+ * @other: (nullable): another one
+ *
+ * Returns: the colour there: the background, and over it the open groups that the nodes are in or are
+ */
+TsColor
+_ts_brush_get_ground (TsDiagramBrush *brush, const char *id, const char *other, double x, double y)
+{
+  g_autoptr (GPtrArray) grounds = g_ptr_array_new ();
+  TsColor color = brush->palette->background;
+
+  add_grounds (brush, id, x, y, grounds);
+  add_grounds (brush, other, x, y, grounds);
+  for (guint i = grounds->len; i > 0; i--)
+    {
+      const TsElement *group = grounds->pdata[i - 1];
+      TsColor hue = choose_hue (brush, group);
+      TsColor fill = choose_fill (brush, group, &hue);
+
+      color = _ts_color_mix (&color, &fill, fill.alpha);
+    }
+  return color;
+}
+
 /* Sets the title of a group on one line. Returns: its width, at most @room */
 static double
 set_title (TsDiagramBrush *brush, const char *title, const TsTextFont *font, double room)
@@ -158,10 +201,11 @@ paint_tab_text (TsDiagramBrush *brush, const TsElement *group, double shift, con
   _ts_brush_text (brush, group->x + TAB_INSET + shift, group->y + (TAB_HEIGHT - height) / 2, ink);
 }
 
-/* The title, and after it in a lighter ink what kind of zone it is. */
-static void
-paint_title (TsDiagramBrush *brush, const TsElement *group, const TsColor *hue)
+/* Paints the title of an open group on a tab, and after it in a lighter ink what kind of zone it is. */
+void
+_ts_brush_paint_title (TsDiagramBrush *brush, const TsElement *group)
 {
+  TsColor hue = choose_hue (brush, group);
   const TsStyle *style = &group->style;
   TsTextFont font = _ts_style_get_font (brush, style, TS_TEXT_SIZE);
   TsTextFont small = { font.family, TS_FACTS_SIZE, FALSE, FALSE, FALSE };
@@ -169,20 +213,20 @@ paint_title (TsDiagramBrush *brush, const TsElement *group, const TsColor *hue)
   double room = group->width - 2 * TAB_INSET;
   double corner = style->shape == TS_SHAPE_AUTO ? find_zone (group)->corner : 0.5;
   double width, kind_width = *kind != '\0' ? set_title (brush, kind, &small, room) : 0;
-  TsColor ink = brush->palette->ink, tab = *hue;
-  TsColor ground = _ts_color_mix (&brush->palette->background, hue, TAB_TINT);
+  TsColor ink = brush->palette->ink, tab;
 
   if (room < 12 || (*group->label == '\0' && *kind == '\0'))
     return;
   if (kind_width > room / 2)
     kind_width = 0;
+  tab = _ts_brush_get_ground (brush, group->id, NULL, group->x + 1, group->y + 1);
+  tab = _ts_color_mix (&tab, &hue, TAB_TINT);
   if (style->ink != TS_INK_AUTO && style->ink != TS_INK_NONE)
-    ink = _ts_ink_to_text (style->ink, brush->palette, &ground);
+    ink = _ts_ink_to_text (style->ink, brush->palette, &tab);
   font.bold = TRUE;
   if (kind_width > 0 && *group->label != '\0')
     kind_width += KIND_GAP;
   width = set_title (brush, group->label, &font, room - kind_width);
-  tab.alpha = TAB_TINT;
   trace_tab (brush->cr, group, corner, width + kind_width + 2 * TAB_INSET);
   _ts_brush_paint (brush, &tab, NULL);
   paint_tab_text (brush, group, 0, &ink);
@@ -192,7 +236,7 @@ paint_title (TsDiagramBrush *brush, const TsElement *group, const TsColor *hue)
   paint_tab_text (brush, group, width + (width > 0 ? KIND_GAP : 0), &brush->palette->muted);
 }
 
-/* Paints an open group: a tinted area with its title on a tab. */
+/* Paints an open group: a tinted area, without its title. */
 void
 _ts_brush_paint_group (TsDiagramBrush *brush, const TsElement *group)
 {
@@ -202,45 +246,6 @@ _ts_brush_paint_group (TsDiagramBrush *brush, const TsElement *group)
 
   trace_outline (brush, group);
   _ts_brush_paint (brush, &fill, &pen);
-  if (brush->zoom >= TS_ZOOM_NAMES)
-    paint_title (brush, group, &hue);
-}
-
-/* Adds the open groups around a node, the innermost first, in which that place is. */
-static void
-add_grounds (TsDiagramBrush *brush, const char *id, double x, double y, GPtrArray *grounds)
-{
-  const TsElement *element = id != NULL ? ts_diagram_find (brush->diagram, id, NULL) : NULL;
-
-  while (element != NULL && grounds->len < MAX_NESTING)
-    {
-      if (element->role == TS_ELEMENT_GROUP && !ts_element_is_collapsed (element) && x >= element->x
-          && x <= element->x + element->width && y >= element->y
-          && y <= element->y + element->height && !g_ptr_array_find (grounds, element, NULL))
-        g_ptr_array_add (grounds, (gpointer) element);
-      element =
-          element->group != NULL ? ts_diagram_find (brush->diagram, element->group, NULL) : NULL;
-    }
-}
-
-/* Returns: the colour behind an edge at that place: the background, and the groups around its ends over it */
-TsColor
-_ts_brush_get_ground (TsDiagramBrush *brush, const TsElement *edge, double x, double y)
-{
-  g_autoptr (GPtrArray) grounds = g_ptr_array_new ();
-  TsColor color = brush->palette->background;
-
-  add_grounds (brush, edge->source, x, y, grounds);
-  add_grounds (brush, edge->target, x, y, grounds);
-  for (guint i = grounds->len; i > 0; i--)
-    {
-      const TsElement *group = grounds->pdata[i - 1];
-      TsColor hue = choose_hue (brush, group);
-      TsColor fill = choose_fill (brush, group, &hue);
-
-      color = _ts_color_mix (&color, &fill, fill.alpha);
-    }
-  return color;
 }
 
 static guint
@@ -264,7 +269,7 @@ count_members (TsDiagram *diagram, const TsElement *group, guint depth)
 }
 
 static void
-paint_collapsed_text (TsDiagramBrush *brush, const TsElement *group, const TsBox *room)
+paint_collapsed_text (TsDiagramBrush *brush, const TsElement *group, const TsArea *room)
 {
   TsTextFont font = _ts_style_get_font (brush, &group->style, TS_TEXT_SIZE);
   TsTextFont small = { font.family, TS_FACTS_SIZE, FALSE, FALSE, FALSE };
@@ -298,7 +303,7 @@ _ts_brush_paint_collapsed (TsDiagramBrush *brush, const TsElement *group)
   TsColor hue = choose_hue (brush, group);
   TsColor fill = _ts_color_mix (&brush->palette->surface, &hue, 0.12);
   TsPen pen = choose_pen (brush, group, &hue);
-  const TsBox room = {
+  const TsArea room = {
     group->x + 8, group->y + 4, MAX (group->width - 16, 1), MAX (group->height - 8, 1)
   };
 

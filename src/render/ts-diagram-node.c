@@ -179,7 +179,7 @@ _ts_component_compose_facts (const TsElement *component, guint n_parts)
 }
 
 static double
-place_down (const TsBox *room, double height, TsAnchor down)
+place_down (const TsArea *room, double height, TsAnchor down)
 {
   if (down == TS_ANCHOR_START)
     return room->y;
@@ -193,7 +193,7 @@ static gboolean
 set_name (TsDiagramBrush *brush,
           const char *name,
           TsTextFont font,
-          const TsBox *room,
+          const TsArea *room,
           double height,
           TsAnchor across)
 {
@@ -241,7 +241,7 @@ set_facts (TsDiagramBrush *brush,
 static void
 paint_card_text (TsDiagramBrush *brush,
                  const TsElement *component,
-                 const TsBox *room,
+                 const TsArea *room,
                  const TsColor *fill,
                  TsAnchor usual)
 {
@@ -275,7 +275,7 @@ paint_card_text (TsDiagramBrush *brush,
 static void
 paint_shape_text (TsDiagramBrush *brush,
                   const TsElement *component,
-                  const TsBox *room,
+                  const TsArea *room,
                   const TsColor *fill)
 {
   const TsStyle *style = &component->style;
@@ -298,7 +298,7 @@ paint_outline (TsDiagramBrush *brush,
                const TsPen *pen,
                double shift)
 {
-  const TsBox box = {
+  const TsArea box = {
     component->x + shift,
     component->y - shift,
     component->width,
@@ -319,14 +319,14 @@ paint_outline (TsDiagramBrush *brush,
 static void
 paint_card (TsDiagramBrush *brush,
             const TsElement *component,
-            const TsBox *inside,
+            const TsArea *inside,
             const TsColor *fill,
             const TsColor *hue)
 {
   gboolean large = inside->width >= LARGE_WIDTH && inside->height >= LARGE_HEIGHT;
   gboolean tall = large || (inside->width < TALL_WIDTH && inside->height >= TALL_HEIGHT);
   double icon = tall ? CLAMP (inside->height - 26, 14, ICON_TALL) : TS_ICON_SIZE;
-  TsBox room = {
+  TsArea room = {
     inside->x + TS_INSET, inside->y + 4, inside->width - 2 * TS_INSET + 3, inside->height - 8
   };
 
@@ -349,7 +349,7 @@ paint_card (TsDiagramBrush *brush,
 
       _ts_brush_icon (
           brush, component->kind, hue, inside->x + (inside->width - icon) / 2, top, icon);
-      room = (TsBox){ inside->x + 4, top + icon + 2, inside->width - 8, text };
+      room = (TsArea){ inside->x + 4, top + icon + 2, inside->width - 8, text };
       paint_card_text (brush, component, &room, fill, TS_ANCHOR_MIDDLE);
       return;
     }
@@ -375,7 +375,7 @@ choose_icon_color (const TsDiagramBrush *brush, const TsElement *component, cons
 static void
 paint_icon_only (TsDiagramBrush *brush,
                  const TsElement *component,
-                 const TsBox *inside,
+                 const TsArea *inside,
                  const TsColor *color)
 {
   double icon = MIN (inside->width, inside->height) * 0.62;
@@ -393,9 +393,9 @@ void
 _ts_brush_paint_component (TsDiagramBrush *brush, const TsElement *component)
 {
   const TsColor *kind_hue = ts_component_kind_get_color (component->kind, brush->palette);
-  const TsBox box = { component->x, component->y, component->width, component->height };
+  const TsArea box = { component->x, component->y, component->width, component->height };
   TsShape shape = _ts_element_get_shape (component);
-  TsBox inside = _ts_shape_get_room (shape, &box);
+  TsArea inside = _ts_shape_get_room (shape, &box);
   TsPen pen = choose_pen (brush, component, kind_hue);
   TsColor fill = choose_fill (brush, component, kind_hue);
   gboolean is_card = component->style.shape == TS_SHAPE_AUTO && component->kind != TS_COMPONENT_BOX;
@@ -414,7 +414,7 @@ _ts_brush_paint_component (TsDiagramBrush *brush, const TsElement *component)
     }
   else if (brush->zoom >= TS_ZOOM_NAMES)
     {
-      TsBox room = { inside.x + 4, inside.y + 3, MAX (inside.width - 8, 1), inside.height - 6 };
+      TsArea room = { inside.x + 4, inside.y + 3, MAX (inside.width - 8, 1), inside.height - 6 };
 
       paint_shape_text (brush, component, &room, &fill);
     }
@@ -424,7 +424,7 @@ _ts_brush_paint_component (TsDiagramBrush *brush, const TsElement *component)
 static void
 paint_plain_text (TsDiagramBrush *brush,
                   const TsElement *element,
-                  const TsBox *room,
+                  const TsArea *room,
                   int max_lines,
                   const TsColor *ground)
 {
@@ -450,10 +450,10 @@ _ts_brush_paint_note (TsDiagramBrush *brush, const TsElement *note)
   cairo_t *cr = brush->cr;
   double fold = MIN (FOLD, MIN (note->width, note->height) / 3);
   double right = note->x + note->width, bottom = note->y + note->height;
-  const TsBox room = { note->x + NOTE_INSET,
-                       note->y + 7,
-                       MAX (note->width - 2 * NOTE_INSET, 1),
-                       MAX (note->height - 14, 1) };
+  const TsArea room = { note->x + NOTE_INSET,
+                        note->y + 7,
+                        MAX (note->width - 2 * NOTE_INSET, 1),
+                        MAX (note->height - 14, 1) };
   TsColor fill = palette->note;
   TsPen pen = { _ts_color_mix (&palette->asynchronous, &palette->note, 0.35), 1, style->dash };
 
@@ -491,7 +491,7 @@ void
 _ts_brush_paint_text (TsDiagramBrush *brush, const TsElement *text)
 {
   const TsStyle *style = &text->style;
-  const TsBox box = { text->x, text->y, text->width, text->height };
+  const TsArea box = { text->x, text->y, text->width, text->height };
   TsColor fill = { 0, 0, 0, 0 };
   TsPen pen = { fill, style->stroke_width > 0 ? style->stroke_width : OUTLINE, style->dash };
   double size = style->font_size > 0 ? style->font_size : TS_TEXT_SIZE;
@@ -511,7 +511,7 @@ _ts_brush_paint_text (TsDiagramBrush *brush, const TsElement *text)
 
 /* What stands for a picture that cannot be shown. */
 static void
-paint_broken_image (TsDiagramBrush *brush, const TsBox *box)
+paint_broken_image (TsDiagramBrush *brush, const TsArea *box)
 {
   const TsPalette *palette = brush->palette;
   TsPen pen = { palette->muted, 1, TS_DASH_SOLID };
@@ -526,7 +526,7 @@ paint_broken_image (TsDiagramBrush *brush, const TsBox *box)
 }
 
 static void
-put_picture (TsDiagramBrush *brush, cairo_surface_t *picture, const TsBox *box)
+put_picture (TsDiagramBrush *brush, cairo_surface_t *picture, const TsArea *box)
 {
   cairo_t *cr = brush->cr;
 
@@ -548,7 +548,7 @@ void
 _ts_brush_paint_image (TsDiagramBrush *brush, const TsElement *image)
 {
   const TsStyle *style = &image->style;
-  const TsBox box = { image->x, image->y, image->width, image->height };
+  const TsArea box = { image->x, image->y, image->width, image->height };
   cairo_surface_t *picture = image->image != NULL ? _ts_picture_load (image->image) : NULL;
   TsPen pen = { brush->palette->ink,
                 style->stroke_width > 0 ? style->stroke_width : 1,

@@ -12,15 +12,17 @@
  * depends on the diagram, the palette and the options alone; text is set without hinting, so that its
  * breaks do not depend on the zoom. It may run on any thread that has the diagram for itself.
  *
- * Groups and frames lie behind edges, and edges behind what they join, whatever the z-order; labels of edges
- * are in front of all.
+ * Groups and frames lie behind edges, and edges behind titles of groups and what they join, whatever the z-order;
+ * labels of edges are in front of all.
  */
 
 #define MARGIN      24.0 /* around what is painted */
 #define NODE_REACH  30.0 /* beyond its box: copies, comment, title of a frame, wide strokes */
 #define LABEL_REACH 110.0
-#define COMMENT_X   9.0 /* of the tip of a comment's bubble, from the right side */
-#define COMMENT_Y   5.0
+#define MAX_ROUTED                                                                                 \
+  4000 /* elements; with more, finding the best ways takes more than a second or two */
+#define COMMENT_X 9.0 /* of the tip of a comment's bubble, from the right side */
+#define COMMENT_Y 5.0
 
 /* What is painted, from behind to front. */
 typedef enum
@@ -39,7 +41,7 @@ is_ground (const TsElement *element)
 }
 
 static void
-grow (TsBox *box, double across, double down)
+grow (TsArea *box, double across, double down)
 {
   box->x -= across;
   box->y -= down;
@@ -48,15 +50,16 @@ grow (TsBox *box, double across, double down)
 }
 
 /* Returns: a box that holds all that is painted of an element, found quickly */
-static TsBox
+static TsArea
 get_reach (const TsElement *element, const TsRoute *route)
 {
-  TsBox box = { element->x, element->y, element->width, element->height };
+  TsArea box = { element->x, element->y, element->width, element->height };
   double diagonal;
 
   if (route != NULL)
     {
-      double right = route->points[0].x, bottom = route->points[0].y;
+      const TsPoint *first = route->labelled ? &route->label : &route->points[0];
+      double right = first->x, bottom = first->y;
 
       box.x = right;
       box.y = bottom;
@@ -84,12 +87,12 @@ get_reach (const TsElement *element, const TsRoute *route)
 }
 
 /* Returns: a box that holds all that is painted of an element, its text measured */
-static TsBox
+static TsArea
 measure (TsTextKit *kit, const TsElement *element, const TsRoute *route)
 {
   double copies = ts_element_count_copies (element) * TS_COPY_STEP;
   double stroke = 1 + element->style.stroke_width;
-  TsBox box = { element->x, element->y, element->width, element->height };
+  TsArea box = { element->x, element->y, element->width, element->height };
   double width, height;
 
   if (route != NULL)
@@ -145,7 +148,7 @@ measure (TsTextKit *kit, const TsElement *element, const TsRoute *route)
 static gboolean
 is_visible (const TsElement *element, const TsRoute *route, const cairo_rectangle_t *visible)
 {
-  TsBox box;
+  TsArea box;
 
   if (visible == NULL || element->role == TS_ELEMENT_TEXT)
     return TRUE;
@@ -268,6 +271,19 @@ paint_edges (TsDiagramBrush *brush, const GArray *edges, const TsPaintOptions *o
     }
 }
 
+/* In front of the edges, so that no line goes through the words. */
+static void
+paint_titles (TsDiagramBrush *brush, const GArray *grounds)
+{
+  for (guint i = 0; i < grounds->len && brush->zoom >= TS_ZOOM_NAMES; i++)
+    {
+      const TsElement *element = g_array_index (grounds, TsShown, i).element;
+
+      if (element->role == TS_ELEMENT_GROUP)
+        _ts_brush_paint_title (brush, element);
+    }
+}
+
 static void
 paint_near (TsDiagramBrush *brush, GArray *const *layers, const TsPaintOptions *options)
 {
@@ -275,6 +291,7 @@ paint_near (TsDiagramBrush *brush, GArray *const *layers, const TsPaintOptions *
 
   paint_nodes (brush, layers[LAYER_GROUND]);
   paint_edges (brush, edges, options);
+  paint_titles (brush, layers[LAYER_GROUND]);
   paint_nodes (brush, layers[LAYER_NODES]);
   for (guint i = 0; i < edges->len && brush->zoom >= TS_ZOOM_FACTS; i++)
     {
@@ -282,6 +299,17 @@ paint_near (TsDiagramBrush *brush, GArray *const *layers, const TsPaintOptions *
 
       _ts_brush_paint_edge_labels (brush, shown->element, shown->route);
     }
+}
+
+/* Returns: (transfer full): the ways of the edges, and the places of their labels */
+TsRoutes *
+_ts_diagram_find_routes (TsDiagram *diagram)
+{
+  gboolean quick = ts_diagram_get_n_elements (diagram) > MAX_ROUTED;
+  TsRoutes *routes = quick ? ts_routes_new_quick (diagram) : ts_routes_new (diagram);
+
+  ts_routes_place_labels (routes, ts_edge_measure_label, NULL);
+  return routes;
 }
 
 /* As ts_diagram_paint(); into @file (nullable) if there is one. */
@@ -294,7 +322,7 @@ _ts_diagram_paint_with (TsDiagram *diagram,
 {
   static const TsPaintOptions usual = { 0 };
   const TsPaintOptions *how = options != NULL ? options : &usual;
-  g_autoptr (TsRoutes) own = how->routes == NULL ? ts_routes_new (diagram) : NULL;
+  g_autoptr (TsRoutes) own = how->routes == NULL ? _ts_diagram_find_routes (diagram) : NULL;
   const TsRoutes *routes = own != NULL ? own : how->routes;
   GArray *layers[N_LAYERS];
   TsDiagramBrush brush = { .diagram = diagram,
@@ -352,7 +380,7 @@ ts_element_get_painted_bounds (const TsElement *element,
                                const TsRoute *route,
                                cairo_rectangle_t *bounds)
 {
-  TsBox box;
+  TsArea box;
 
   g_return_if_fail (element != NULL && bounds != NULL);
   g_return_if_fail (element->role != TS_ELEMENT_EDGE || route != NULL);
@@ -378,7 +406,7 @@ static void
 join_extents (const TsElement *element, const TsRoute *route, gpointer data)
 {
   Extents *extents = data;
-  TsBox box = measure (extents->kit, element, route);
+  TsArea box = measure (extents->kit, element, route);
 
   extents->left = MIN (extents->left, box.x);
   extents->top = MIN (extents->top, box.y);
@@ -416,7 +444,7 @@ ts_diagram_get_painted_bounds (TsDiagram *diagram, cairo_rectangle_t *bounds)
 
   g_return_val_if_fail (TS_IS_DIAGRAM (diagram) && bounds != NULL, FALSE);
 
-  routes = ts_routes_new (diagram);
+  routes = _ts_diagram_find_routes (diagram);
   return _ts_diagram_get_bounds_with (diagram, routes, bounds);
 }
 
@@ -440,7 +468,7 @@ ts_diagram_paint_fitted (TsDiagram *diagram,
 
   g_return_if_fail (TS_IS_DIAGRAM (diagram) && palette != NULL && cr != NULL);
 
-  routes = ts_routes_new (diagram);
+  routes = _ts_diagram_find_routes (diagram);
   if (!_ts_diagram_get_bounds_with (diagram, routes, &bounds))
     return;
   options.zoom = MIN (1, MIN (width / bounds.width, height / bounds.height));

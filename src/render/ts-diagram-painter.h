@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * TsPaintOptions:
  * @zoom: how many pixels a diagram unit takes; small text and details are left out when it is low. 0: 1
  * @visible: (nullable): the part that will be seen, in diagram units; what is outside may be left out
- * @routes: (nullable): the ways of the edges; %NULL: they are found here, which takes most of the time
+ * @routes: (nullable): the ways of the edges, and if they were placed with ts_edge_measure_label() the places of
+ *   their labels; %NULL: both are found here, which takes most of the time
  * @elements: (nullable) (element-type TsElement): what to paint, in its z-order, none of it hidden, edges too;
  *   %NULL: all of the diagram
  * @hand_drawn: whether it looks sketched by hand
@@ -38,6 +39,7 @@ void ts_diagram_paint (TsDiagram *diagram,
 void ts_element_get_painted_bounds (const TsElement *element,
                                     const TsRoute *route,
                                     cairo_rectangle_t *bounds);
+void ts_edge_measure_label (const TsElement *edge, double *width, double *height, gpointer data);
 gboolean ts_diagram_get_painted_bounds (TsDiagram *diagram, cairo_rectangle_t *bounds);
 void ts_diagram_paint_fitted (TsDiagram *diagram,
                               const TsPalette *palette,

@@ -31,11 +31,11 @@ typedef struct
   TsDash dash;
 } TsPen;
 
-/** TsBox: a rectangle with sides along the axes. */
+/** TsArea: a rectangle. */
 typedef struct
 {
   double x, y, width, height;
-} TsBox;
+} TsArea;
 
 /** TsDiagramBrush: what a painting needs at hand. */
 typedef struct
@@ -107,10 +107,10 @@ TsTextFont _ts_style_get_font (const TsDiagramBrush *brush, const TsStyle *style
 
 /* Outlines: ts-diagram-shapes.c */
 TsShape _ts_element_get_shape (const TsElement *element);
-void _ts_shape_trace (cairo_t *cr, TsShape shape, const TsBox *box);
-void _ts_shape_trace_details (cairo_t *cr, TsShape shape, const TsBox *box);
-TsBox _ts_shape_get_room (TsShape shape, const TsBox *box);
-double _ts_shape_get_inset (TsShape shape, const TsBox *box, const TsPoint *at);
+void _ts_shape_trace (cairo_t *cr, TsShape shape, const TsArea *box);
+void _ts_shape_trace_details (cairo_t *cr, TsShape shape, const TsArea *box);
+TsArea _ts_shape_get_room (TsShape shape, const TsArea *box);
+double _ts_shape_get_inset (TsShape shape, const TsArea *box, const TsPoint *at);
 void _ts_diagram_trace_rounded (cairo_t *cr,
                                 double x,
                                 double y,
@@ -129,7 +129,9 @@ void _ts_brush_paint_text (TsDiagramBrush *brush, const TsElement *text);
 void _ts_brush_paint_image (TsDiagramBrush *brush, const TsElement *image);
 void _ts_brush_paint_comment (TsDiagramBrush *brush, double x, double y);
 void _ts_brush_paint_group (TsDiagramBrush *brush, const TsElement *group);
-TsColor _ts_brush_get_ground (TsDiagramBrush *brush, const TsElement *edge, double x, double y);
+TsColor
+_ts_brush_get_ground (TsDiagramBrush *brush, const char *id, const char *other, double x, double y);
+void _ts_brush_paint_title (TsDiagramBrush *brush, const TsElement *group);
 void _ts_brush_paint_collapsed (TsDiagramBrush *brush, const TsElement *group);
 void _ts_brush_paint_frame (TsDiagramBrush *brush, const TsElement *frame);
 TsColor _ts_component_get_hue (const TsDiagramBrush *brush, const TsElement *component);
@@ -156,7 +158,7 @@ void _ts_brush_paint_edge (TsDiagramBrush *brush,
                            guint n_gaps);
 void
 _ts_brush_paint_edge_labels (TsDiagramBrush *brush, const TsElement *edge, const TsRoute *route);
-void _ts_edge_get_bounds (TsTextKit *kit, const TsElement *edge, const TsRoute *route, TsBox *box);
+void _ts_edge_get_bounds (TsTextKit *kit, const TsElement *edge, const TsRoute *route, TsArea *box);
 GHashTable *_ts_gaps_find (const GArray *edges, const cairo_rectangle_t *visible);
 void _ts_brush_paint_far (TsDiagramBrush *brush, const GArray *const layers[3]);
 
@@ -169,6 +171,7 @@ void _ts_diagram_paint_with (TsDiagram *diagram,
                              cairo_t *cr,
                              const TsPaintOptions *options,
                              TsSvgFile *file);
+TsRoutes *_ts_diagram_find_routes (TsDiagram *diagram);
 gboolean
 _ts_diagram_get_bounds_with (TsDiagram *diagram, const TsRoutes *routes, cairo_rectangle_t *bounds);
 
@@ -183,6 +186,6 @@ void _ts_svg_icon (TsSvgFile *file,
                    double x,
                    double y,
                    double size);
-void _ts_svg_image (TsSvgFile *file, const TsImage *image, const TsBox *box);
+void _ts_svg_image (TsSvgFile *file, const TsImage *image, const TsArea *box);
 
 G_END_DECLS

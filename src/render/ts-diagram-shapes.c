@@ -79,7 +79,7 @@ trace_arc (cairo_t *cr, double x, double y, double rx, double ry, double a, doub
 }
 
 static void
-trace_ellipse (cairo_t *cr, const TsBox *box, double inset)
+trace_ellipse (cairo_t *cr, const TsArea *box, double inset)
 {
   cairo_new_sub_path (cr);
   trace_arc (cr,
@@ -93,49 +93,49 @@ trace_ellipse (cairo_t *cr, const TsBox *box, double inset)
 }
 
 static double
-get_lid (const TsBox *box)
+get_lid (const TsArea *box)
 {
   return MIN (LID, box->height / 4);
 }
 
 static double
-get_lying_lid (const TsBox *box)
+get_lying_lid (const TsArea *box)
 {
   return MIN (LID, box->width / 4);
 }
 
 static double
-get_point (const TsBox *box)
+get_point (const TsArea *box)
 {
   return MIN (POINT, box->width / 4);
 }
 
 static double
-get_slant (const TsBox *box)
+get_slant (const TsArea *box)
 {
   return MIN (SLANT, box->width / 4);
 }
 
 static double
-get_foot (const TsBox *box)
+get_foot (const TsArea *box)
 {
   return MIN (FOOT, box->height / 6);
 }
 
 static double
-get_roof (const TsBox *box)
+get_roof (const TsArea *box)
 {
   return MIN (ROOF, box->height / 3);
 }
 
 static double
-get_wave (const TsBox *box)
+get_wave (const TsArea *box)
 {
   return MIN (WAVE, box->height / 5);
 }
 
 static void
-trace_cylinder (cairo_t *cr, const TsBox *box)
+trace_cylinder (cairo_t *cr, const TsArea *box)
 {
   double lid = get_lid (box);
   double middle = box->x + box->width / 2;
@@ -147,7 +147,7 @@ trace_cylinder (cairo_t *cr, const TsBox *box)
 }
 
 static void
-trace_lying_cylinder (cairo_t *cr, const TsBox *box)
+trace_lying_cylinder (cairo_t *cr, const TsArea *box)
 {
   double lid = get_lying_lid (box);
   double middle = box->y + box->height / 2;
@@ -159,7 +159,7 @@ trace_lying_cylinder (cairo_t *cr, const TsBox *box)
 }
 
 static void
-trace_bucket (cairo_t *cr, const TsBox *box)
+trace_bucket (cairo_t *cr, const TsArea *box)
 {
   double lid = get_lid (box);
   double slope = MIN (9, box->width / 6);
@@ -189,7 +189,7 @@ trace_bucket (cairo_t *cr, const TsBox *box)
 }
 
 static void
-trace_gate (cairo_t *cr, const TsBox *box)
+trace_gate (cairo_t *cr, const TsArea *box)
 {
   double r = MIN (26, MIN (box->width, box->height) / 2);
   double small = MIN (4, r);
@@ -205,7 +205,7 @@ trace_gate (cairo_t *cr, const TsBox *box)
 
 /* A screen on its foot. */
 static void
-trace_screen (cairo_t *cr, const TsBox *box)
+trace_screen (cairo_t *cr, const TsArea *box)
 {
   double foot = get_foot (box);
   double bottom = box->y + box->height - foot, right = box->x + box->width;
@@ -227,7 +227,7 @@ trace_screen (cairo_t *cr, const TsBox *box)
 
 /* Seven bows on a box of 100 by 100; each goes from where the last one ended. */
 static void
-trace_cloud (cairo_t *cr, const TsBox *box)
+trace_cloud (cairo_t *cr, const TsArea *box)
 {
   static const double bows[][6] = {
     { -3, 64, -1, 38, 16, 33 },  { 19, 11, 38, 5, 45, 17 },   { 55, -6, 79, 0, 81, 22 },
@@ -249,7 +249,7 @@ trace_cloud (cairo_t *cr, const TsBox *box)
 }
 
 static void
-trace_document (cairo_t *cr, const TsBox *box)
+trace_document (cairo_t *cr, const TsArea *box)
 {
   double wave = get_wave (box);
   double bottom = box->y + box->height - wave, right = box->x + box->width;
@@ -277,13 +277,13 @@ trace_document (cairo_t *cr, const TsBox *box)
 
 /* A head and shoulders. */
 static double
-get_head (const TsBox *box)
+get_head (const TsArea *box)
 {
   return MIN (box->width, box->height) * 0.21;
 }
 
 static void
-trace_person (cairo_t *cr, const TsBox *box)
+trace_person (cairo_t *cr, const TsArea *box)
 {
   double head = get_head (box);
   double middle = box->x + box->width / 2;
@@ -303,7 +303,7 @@ trace_person (cairo_t *cr, const TsBox *box)
 }
 
 static void
-trace_flag (cairo_t *cr, const TsBox *box)
+trace_flag (cairo_t *cr, const TsArea *box)
 {
   double notch = MIN (get_slant (box), box->height / 2);
 
@@ -317,7 +317,7 @@ trace_flag (cairo_t *cr, const TsBox *box)
 
 /* Shapes with straight sides. Returns: whether it is one of them */
 static gboolean
-trace_straight (cairo_t *cr, guint shape, const TsBox *box)
+trace_straight (cairo_t *cr, guint shape, const TsArea *box)
 {
   double l = box->x, t = box->y, r = l + box->width, b = t + box->height;
   double mx = l + box->width / 2, my = t + box->height / 2;
@@ -383,7 +383,7 @@ trace_straight (cairo_t *cr, guint shape, const TsBox *box)
  * Adds an outline that fills the box to the path.
  */
 void
-_ts_shape_trace (cairo_t *cr, TsShape shape, const TsBox *box)
+_ts_shape_trace (cairo_t *cr, TsShape shape, const TsArea *box)
 {
   if (trace_straight (cr, shape, box))
     return;
@@ -432,7 +432,7 @@ _ts_shape_trace (cairo_t *cr, TsShape shape, const TsBox *box)
 
 /* Adds the lines inside an outline that make it what it is, such as the rim of a cylinder. */
 void
-_ts_shape_trace_details (cairo_t *cr, TsShape shape, const TsBox *box)
+_ts_shape_trace_details (cairo_t *cr, TsShape shape, const TsArea *box)
 {
   double lid = get_lid (box), lying = get_lying_lid (box);
   double right = box->x + box->width, bottom = box->y + box->height;
@@ -502,18 +502,18 @@ _ts_element_get_shape (const TsElement *element)
   return element->role == TS_ELEMENT_COMPONENT ? (TsShape) shapes[element->kind] : TS_SHAPE_ROUNDED;
 }
 
-static TsBox
-shrink (const TsBox *box, double left, double top, double right, double bottom)
+static TsArea
+shrink (const TsArea *box, double left, double top, double right, double bottom)
 {
-  return (TsBox){ box->x + left,
-                  box->y + top,
-                  MAX (box->width - left - right, 1),
-                  MAX (box->height - top - bottom, 1) };
+  return (TsArea){ box->x + left,
+                   box->y + top,
+                   MAX (box->width - left - right, 1),
+                   MAX (box->height - top - bottom, 1) };
 }
 
 /* Returns: the part of the box where text stays inside the outline */
-TsBox
-_ts_shape_get_room (TsShape shape, const TsBox *box)
+TsArea
+_ts_shape_get_room (TsShape shape, const TsArea *box)
 {
   double lid = get_lid (box), lying = get_lying_lid (box);
   double slant = get_slant (box), point = get_point (box);
@@ -576,7 +576,7 @@ get_bow (double u, double depth)
  * Returns: how far inside of the box the outline is there, so how much further a line has to go to meet it
  */
 double
-_ts_shape_get_inset (TsShape shape, const TsBox *box, const TsPoint *at)
+_ts_shape_get_inset (TsShape shape, const TsArea *box, const TsPoint *at)
 {
   double u = CLAMP ((at->x - box->x) / box->width * 2 - 1, -1, 1);
   double v = CLAMP ((at->y - box->y) / box->height * 2 - 1, -1, 1);

@@ -332,7 +332,7 @@ _ts_svg_icon (TsSvgFile *file,
 
 /* Uses a picture, which is defined at the end of the file as a square of 1. */
 void
-_ts_svg_image (TsSvgFile *file, const TsImage *image, const TsBox *box)
+_ts_svg_image (TsSvgFile *file, const TsImage *image, const TsArea *box)
 {
   const char *digest = ts_image_get_digest (image);
 
