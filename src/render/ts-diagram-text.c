@@ -30,8 +30,8 @@ static const char *const families[] = {
   [TS_FONT_SANS] = "Cantarell, Adwaita Sans, Noto Sans, sans-serif",
   [TS_FONT_SERIF] = "Noto Serif, serif",
   [TS_FONT_MONO] = "Source Code Pro, Adwaita Mono, Noto Sans Mono, monospace",
-  [TS_FONT_HAND] = "Excalifont, Virgil, Humor Sans, Comic Neue, Comic Relief, Patrick Hand, "
-                   "Comic Shanns, Cantarell, Noto Sans, sans-serif",
+  [TS_FONT_HAND] = ("Excalifont, Virgil, Humor Sans, Comic Neue, Comic Relief, Patrick Hand, "
+                    "Comic Shanns, Cantarell, Noto Sans, sans-serif"),
 };
 
 /* A font in one size. */

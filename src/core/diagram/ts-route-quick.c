@@ -233,7 +233,7 @@ join (const Port *source, const Port *target)
   way->edge = ts_element_ref (edge);
   way->stretches = g_array_new (FALSE, FALSE, sizeof (TsStretch));
   way->route.length = points->len;
-  way->route.points = (TsPoint *) g_array_free (g_steal_pointer (&points), FALSE);
+  way->route.points = (TsPoint *) (gpointer) g_array_free (g_steal_pointer (&points), FALSE);
   return way;
 }
 

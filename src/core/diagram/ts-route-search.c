@@ -71,7 +71,7 @@ push_offer (GArray *heap, const Offer *offer)
   Offer *offers;
 
   g_array_append_vals (heap, offer, 1);
-  offers = (Offer *) heap->data;
+  offers = (Offer *) (gpointer) heap->data;
   while (place > 0 && is_better (offer, &offers[(place - 1) / 2]))
     {
       offers[place] = offers[(place - 1) / 2];
@@ -83,7 +83,7 @@ push_offer (GArray *heap, const Offer *offer)
 static Offer
 pop_offer (GArray *heap)
 {
-  Offer *offers = (Offer *) heap->data;
+  Offer *offers = (Offer *) (gpointer) heap->data;
   Offer first = offers[0], last = offers[heap->len - 1];
   guint place = 0, child;
 
@@ -441,7 +441,7 @@ get_dock_line (const TsDock *dock, TsSide side)
 static void
 reverse_points (GArray *points)
 {
-  TsPoint *all = (TsPoint *) points->data;
+  TsPoint *all = (TsPoint *) (gpointer) points->data;
 
   for (guint a = 0, b = points->len - 1; a < b; a++, b--)
     {

@@ -872,7 +872,7 @@ collect_points (const TsWay *self, GArray *points)
 static void
 smooth (GArray *points)
 {
-  TsPoint *p = (TsPoint *) points->data;
+  TsPoint *p = (TsPoint *) (gpointer) points->data;
   guint n = points->len;
 
   if (n == 3)
@@ -910,6 +910,6 @@ _ts_way_finish (TsWay *self)
     return FALSE;
   g_free (self->route.points);
   self->route.length = points->len;
-  self->route.points = (TsPoint *) g_array_free (g_steal_pointer (&points), FALSE);
+  self->route.points = (TsPoint *) (gpointer) g_array_free (g_steal_pointer (&points), FALSE);
   return TRUE;
 }
