@@ -11,12 +11,13 @@
 #include "diagram/formats/ts-excalidraw-format.h"
 #include "diagram/formats/ts-format.h"
 #include "diagram/formats/ts-mermaid-format.h"
+#include "diagram/formats/ts-structurizr-format.h"
 #include "diagram/formats/ts-touchstone-format.h"
 
 /* Endings that more than one format has are told apart by content, in this order. */
 static const TsFormat *const formats[] = {
   &TS_TOUCHSTONE_FORMAT, &TS_DRAWIO_FORMAT,  &TS_EXCALIDRAW_FORMAT, &TS_EXCALIDRAW_LIBRARY_FORMAT,
-  &TS_DOT_FORMAT,        &TS_MERMAID_FORMAT, &TS_D2_FORMAT,
+  &TS_DOT_FORMAT,        &TS_MERMAID_FORMAT, &TS_D2_FORMAT,         &TS_STRUCTURIZR_FORMAT,
 };
 
 /**
@@ -75,7 +76,7 @@ ts_format_find_for_file (const char *path)
  * @bytes: what it holds
  *
  * Returns: (transfer none) (nullable): the format that can be read whose ending the path has and that recognizes
- *   the content; or else one that recognizes it; or else the first one of that ending
+ *   the content, or cannot tell; or else one that recognizes it; or else the first one of that ending
  */
 const TsFormat *
 ts_format_guess (const char *path, GBytes *bytes)
@@ -90,7 +91,7 @@ ts_format_guess (const char *path, GBytes *bytes)
 
       if (format->import == NULL)
         continue;
-      if (ending && content)
+      if (ending && (content || format->recognizes == NULL))
         return format;
       if (content && by_content == NULL)
         by_content = format;
