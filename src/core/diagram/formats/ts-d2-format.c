@@ -18,6 +18,10 @@
 #define LINE_HEIGHT  18
 #define MARGIN       28
 
+/* How far elements are apart before they are laid out, and how many stand in a row. */
+#define APART         1000
+#define APART_COLUMNS 500
+
 static const char *const endings[] = { ".d2", NULL };
 
 /* What a design cannot hold, by how many elements have it. */
@@ -308,6 +312,9 @@ add_object (Builder *self, const TsD2Object *object)
   if (fields.role == TS_ELEMENT_NOTE)
     fields.style.font = TS_FONT_MONO;
   set_size (self, object, &fields);
+  /* apart from each other, or the layout would keep texts beside what they happen to stand at */
+  fields.x = (self->elements->len % APART_COLUMNS) * APART;
+  fields.y = (self->elements->len / APART_COLUMNS) * APART;
   count_losses (self, object);
   g_ptr_array_add (self->elements, ts_element_new (&fields));
 }

@@ -19,7 +19,7 @@ const char *const TS_EXCALIDRAW_TYPE_NAMES[] = {
 };
 
 /* How many groups may be around an element, and how much it may turn. */
-#define MAX_GROUPS 64
+#define MAX_GROUPS 1000
 #define MAX_ANGLE  1e6
 
 /* How wide a letter of unknown width is, and how high a line, both against the size of the text. */

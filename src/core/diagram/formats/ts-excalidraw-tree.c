@@ -7,8 +7,9 @@
 
 #include "diagram/formats/ts-excalidraw-tree.h"
 
-/* How deep groups and containers may nest each, how far what lies in something may stand out of it, and how near
+/* How deep groups may nest and how deep containers are looked for, how far what lies in something may stand out of it, and how near
  * an arrow must come to what it touches. */
+#define MAX_GROUPS 1000
 #define MAX_DEPTH  64
 #define SLACK      2
 #define TOUCH      8
@@ -134,7 +135,7 @@ add_level (TsExcalidrawTree *self,
         .bottom = -INFINITY,
       };
 
-      if (known == 0 && group.depth > MAX_DEPTH)
+      if (known == 0 && group.depth > MAX_GROUPS)
         {
           g_set_error (error,
                        TS_IMPORT_ERROR,
@@ -142,7 +143,7 @@ add_level (TsExcalidrawTree *self,
                        _ ("%s: element “%s”: groups nest deeper than %d; ungroup some"),
                        name,
                        item->element->id,
-                       MAX_DEPTH);
+                       MAX_GROUPS);
           return FALSE;
         }
       level = known != 0 ? known : self->groups->len;
