@@ -221,6 +221,31 @@ test_mutations (void)
     }
 }
 
+/* Whatever is written can be read: control characters are escaped, all of them. */
+static void
+test_write_controls (void)
+{
+  for (char c = 1; c < ' '; c++)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+      g_autoptr (JsonNode) root = NULL;
+      g_autofree char *text = NULL;
+      g_autoptr (TsJson) json = NULL;
+      const char value[] = { 'a', c, 'b', '\0' };
+      g_autoptr (GError) error = NULL;
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "m");
+      json_builder_add_string_value (builder, value);
+      json_builder_end_object (builder);
+      root = json_builder_get_root (builder);
+      text = ts_json_write (root);
+      json = ts_json_new_from_data ("test", text, -1, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (ts_json_read_string (json, "m"), ==, value);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -232,5 +257,6 @@ main (int argc, char **argv)
   g_test_add_func ("/json/first-failure-is-kept", test_first_failure_is_kept);
   g_test_add_func ("/json/file", test_file);
   g_test_add_func ("/json/mutations", test_mutations);
+  g_test_add_func ("/json/write-controls", test_write_controls);
   return g_test_run ();
 }

@@ -758,15 +758,23 @@ ts_json_read_node (TsJson *self, const char *member)
   return find (self, member);
 }
 
+/* Writes a value; json-glib 1.6 forgets to escape the last of the control characters. */
 static char *
 write_node (JsonNode *node, gboolean pretty)
 {
   g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (GString) escaped = NULL;
+  g_autofree char *text = NULL;
 
   json_generator_set_root (generator, node);
   json_generator_set_pretty (generator, pretty);
   json_generator_set_indent (generator, 2);
-  return json_generator_to_data (generator, NULL);
+  text = json_generator_to_data (generator, NULL);
+  if (strchr (text, '\x1f') == NULL)
+    return g_steal_pointer (&text);
+  escaped = g_string_new (text);
+  g_string_replace (escaped, "\x1f", "\\u001f", 0);
+  return g_string_free (g_steal_pointer (&escaped), FALSE);
 }
 
 /**
