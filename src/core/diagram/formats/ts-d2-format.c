@@ -479,7 +479,10 @@ add_page (Builder *self,
     }
   for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
     g_ptr_array_add (placed, (gpointer) ts_diagram_get_element (diagram, i));
-  return ts_import_add_page (import, self->board->title, placed, error);
+  if (ts_import_add_page (import, self->board->title, placed, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", name);
+  return FALSE;
 }
 
 /* Counts what the board of the file has; other boards count as boards. */

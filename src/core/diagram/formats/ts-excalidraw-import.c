@@ -549,5 +549,8 @@ ts_excalidraw_import_scene (TsImport *import,
     g_free (scene.group_ids[i]);
   g_free (scene.item_ids);
   g_free (scene.group_ids);
-  return ts_import_add_page (import, title, made, error);
+  if (ts_import_add_page (import, title, made, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", name);
+  return FALSE;
 }

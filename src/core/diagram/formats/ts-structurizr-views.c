@@ -514,7 +514,10 @@ add_page (View *self, GCancellable *cancellable, GError **error)
     }
   for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
     g_ptr_array_add (placed, (gpointer) ts_diagram_get_element (diagram, i));
-  return ts_import_add_page (self->import, self->title->str, placed, error);
+  if (ts_import_add_page (self->import, self->title->str, placed, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", self->model->name);
+  return FALSE;
 }
 
 static gboolean

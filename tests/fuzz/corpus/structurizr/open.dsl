@@ -1,0 +1,3 @@
+workspace {
+  model {
+    a = person """A

@@ -1,0 +1,3 @@
+workspace extends other.dsl {
+  !include part.dsl
+}
