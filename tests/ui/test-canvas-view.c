@@ -300,10 +300,10 @@ test_idle (Fixture *fixture, gconstpointer data)
   guint frames = 0;
   gulong handler;
 
-  while (fixture->canvas->tiles->overview.stale || fixture->canvas->scene == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  while (!fixture->canvas->tiles->waiting) /* what is around the view is painted meanwhile */
+    g_main_context_iteration (NULL, FALSE);
   timer = g_timer_new ();
-  while (g_timer_elapsed (timer, NULL) < 1) /* what is around the view is painted meanwhile */
+  while (g_timer_elapsed (timer, NULL) < 0.2)
     g_main_context_iteration (NULL, FALSE);
   handler = g_signal_connect (clock, "after-paint", G_CALLBACK (count_frame_cb), &frames);
   g_timer_start (timer);

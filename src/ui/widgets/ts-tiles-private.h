@@ -96,7 +96,8 @@ struct _TsTiles
   guint64 clock;     /* counts snapshots */
   TsOverview overview;
   TsBox bounds;   /* of the whole diagram; empty if there is nothing */
-  gboolean ready; /* the thread knows the diagram */
+  gboolean ready;   /* the thread knows the diagram */
+  gboolean waiting; /* the thread has nothing to do */
 };
 
 gpointer _ts_tiles_thread (gpointer data);

@@ -397,7 +397,11 @@ work (TsTiles *self, Painter *painter)
   else if ((key = find_due (self, self->n_visible, self->wanted->len)) != NULL)
     renew_tile (self, painter, key);
   else
-    g_cond_wait (&self->cond, &self->mutex);
+    {
+      self->waiting = TRUE;
+      g_cond_wait (&self->cond, &self->mutex);
+      self->waiting = FALSE;
+    }
 }
 
 /* The thread's function; @data (transfer full) is a #TsTiles. */
@@ -409,7 +413,8 @@ _ts_tiles_thread (gpointer data)
   g_autoptr (TsDiagram) diagram = g_steal_pointer (&self->diagram);
   TsBox bounds;
 
-  setpriority (PRIO_PROCESS, 0, NICENESS); /* on Linux: of this thread alone */
+  /* on Linux: of this thread alone */
+  setpriority (PRIO_PROCESS, 0, getpriority (PRIO_PROCESS, 0) + NICENESS);
   painter.scene = create_scene (diagram);
   ts_scene_get_bounds (painter.scene, &bounds);
   g_mutex_lock (&self->mutex);
