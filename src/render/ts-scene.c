@@ -28,6 +28,13 @@ struct _TsScene
 
 #define MARGIN 16.0 /* around all */
 
+/* A box in half the memory, which is what looking through all of them takes its time for. It holds the box whose
+ * edges have been rounded. */
+typedef struct
+{
+  float left, top, right, bottom;
+} Reach;
+
 /* A way, kept here because looking up some hundred of them takes longer than a pointer may wait. */
 typedef struct
 {
@@ -35,7 +42,38 @@ typedef struct
   guint length;
 } Line;
 
-static const TsBox nothing = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+static const Reach nothing = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+
+static float
+round_down (double value)
+{
+  float rounded = (float) value;
+
+  return rounded > value ? nextafterf (rounded, -INFINITY) : rounded;
+}
+
+static TsBox
+to_box (const Reach *reach)
+{
+  return (TsBox){ reach->left, reach->top, reach->right, reach->bottom };
+}
+
+static Reach
+to_reach (const TsBox *box)
+{
+  return (Reach){ round_down (box->left),
+                  round_down (box->top),
+                  -round_down (-box->right),
+                  -round_down (-box->bottom) };
+}
+
+/* Without a branch for each side: which of them keeps two boxes apart is not to be foreseen. */
+static inline gboolean
+touches (const Reach *a, const Reach *b)
+{
+  return (a->left <= b->right) & (a->right >= b->left) & (a->top <= b->bottom)
+         & (a->bottom >= b->top);
+}
 
 static void
 clear_line (gpointer line)
@@ -44,7 +82,7 @@ clear_line (gpointer line)
 }
 
 /* Finds out how far an element reaches, and how it goes if it is an edge. */
-static TsBox
+static Reach
 measure (const TsScene *self, const TsElement *element, Line *line)
 {
   const TsRoute *route = NULL;
@@ -61,14 +99,15 @@ measure (const TsScene *self, const TsElement *element, Line *line)
       line->length = route->length;
     }
   ts_element_get_painted_bounds (element, route, &bounds);
-  return (TsBox){ bounds.x, bounds.y, bounds.x + bounds.width, bounds.y + bounds.height };
+  return to_reach (
+      &(TsBox){ bounds.x, bounds.y, bounds.x + bounds.width, bounds.y + bounds.height });
 }
 
 static void
 create_arrays (TsScene *self, guint n)
 {
   self->elements = g_ptr_array_new_full (n, (GDestroyNotify) ts_element_unref);
-  self->reaches = g_array_sized_new (FALSE, FALSE, sizeof (TsBox), n);
+  self->reaches = g_array_sized_new (FALSE, FALSE, sizeof (Reach), n);
   self->lines = g_array_sized_new (FALSE, FALSE, sizeof (Line), n);
   g_array_set_clear_func (self->lines, clear_line);
   self->places = NULL;
@@ -84,7 +123,7 @@ free_arrays (TsScene *self)
 }
 
 static void
-append (TsScene *self, const TsElement *element, const TsBox *reach, const Line *line)
+append (TsScene *self, const TsElement *element, const Reach *reach, const Line *line)
 {
   g_ptr_array_add (self->elements, ts_element_ref (element));
   g_array_append_vals (self->reaches, reach, 1);
@@ -105,13 +144,13 @@ renew (TsScene *self, guint place)
 
   clear_line (line);
   *line = (Line){ NULL, 0 };
-  g_array_index (self->reaches, TsBox, place) = measure (self, self->elements->pdata[place], line);
+  g_array_index (self->reaches, Reach, place) = measure (self, self->elements->pdata[place], line);
 }
 
-static TsBox *
+static Reach *
 get_reach (const TsScene *self, guint place)
 {
-  return &g_array_index (self->reaches, TsBox, place);
+  return &g_array_index (self->reaches, Reach, place);
 }
 
 /**
@@ -134,7 +173,7 @@ ts_scene_new (TsDiagram *diagram, TsRoutes *routes)
     {
       const TsElement *element = ts_diagram_get_element (diagram, i);
       Line line = { NULL, 0 };
-      TsBox reach = measure (self, element, &line);
+      Reach reach = measure (self, element, &line);
 
       append (self, element, &reach, &line);
     }
@@ -192,10 +231,10 @@ ts_scene_get_routes (const TsScene *self)
 gboolean
 ts_scene_get_bounds (const TsScene *self, TsBox *bounds)
 {
-  *bounds = nothing;
+  *bounds = to_box (&nothing);
   for (guint i = 0; i < self->reaches->len; i++)
     {
-      const TsBox *reach = get_reach (self, i);
+      const Reach *reach = get_reach (self, i);
 
       bounds->left = MIN (bounds->left, reach->left);
       bounds->top = MIN (bounds->top, reach->top);
@@ -223,7 +262,7 @@ ts_scene_get_reach (TsScene *self, const char *id, TsBox *reach)
 {
   int place = find_place (self, id);
 
-  *reach = place >= 0 ? *get_reach (self, (guint) place) : nothing;
+  *reach = to_box (place >= 0 ? get_reach (self, (guint) place) : &nothing);
   return reach->left <= reach->right;
 }
 
@@ -238,16 +277,32 @@ GPtrArray *
 ts_scene_find (const TsScene *self, const TsBox *where)
 {
   GPtrArray *found = g_ptr_array_new ();
+  const Reach window = to_reach (where);
 
   for (guint i = 0; i < self->reaches->len; i++)
     {
-      const TsBox *reach = get_reach (self, i);
+      const Reach *reach = get_reach (self, i);
 
-      if (reach->left <= where->right && reach->right >= where->left && reach->top <= where->bottom
-          && reach->bottom >= where->top)
+      if (touches (reach, &window))
         g_ptr_array_add (found, self->elements->pdata[i]);
     }
   return found;
+}
+
+/* Returns how far a place is from a line, if it is nearer than @reach; else @reach. */
+static double
+get_distance (const Line *line, double x, double y, double reach)
+{
+  for (guint i = 0; i + 1 < line->length; i++)
+    {
+      const TsPoint *a = &line->points[i], *b = a + 1;
+      const TsRoute stretch = { .points = line->points + i, .length = 2 };
+
+      if (MIN (a->x, b->x) - reach < x && MAX (a->x, b->x) + reach > x
+          && MIN (a->y, b->y) - reach < y && MAX (a->y, b->y) + reach > y)
+        reach = MIN (reach, ts_route_get_distance (&stretch, x, y));
+    }
+  return reach;
 }
 
 /**
@@ -263,18 +318,17 @@ ts_scene_find_edge (const TsScene *self, double x, double y, double reach)
 {
   const TsElement *nearest = NULL;
   double distance = reach;
+  const Reach window = to_reach (&(TsBox){ x - reach, y - reach, x + reach, y + reach });
 
   for (guint i = 0; i < self->reaches->len; i++)
     {
-      const TsBox *box = get_reach (self, i);
+      const Reach *box = get_reach (self, i);
       const Line *line = get_line (self, i);
-      TsRoute route = { .points = line->points, .length = line->length };
       double d;
 
-      if (line->length == 0 || box->left > x + reach || box->right < x - reach
-          || box->top > y + reach || box->bottom < y - reach)
+      if (!touches (box, &window) || line->length == 0)
         continue;
-      d = ts_route_get_distance (&route, x, y);
+      d = get_distance (line, x, y, distance);
       if (d < distance)
         {
           distance = d;
@@ -305,10 +359,12 @@ typedef struct
 } Update;
 
 static void
-note_change (const Update *update, const char *id, const TsBox *reach)
+note_change (const Update *update, const char *id, const Reach *reach)
 {
+  TsBox box = to_box (reach);
+
   if (update->damage != NULL && reach->left <= reach->right)
-    g_array_append_vals (update->damage, reach, 1);
+    g_array_append_val (update->damage, box);
   if (update->changed != NULL && !g_hash_table_contains (update->changed, id))
     g_hash_table_add (update->changed, g_strdup (id));
 }
@@ -351,7 +407,7 @@ renew_all (TsScene *self, const Update *update)
       const TsElement *element = ts_diagram_get_element (self->diagram, i);
       gboolean touched = g_hash_table_contains (update->touched, element->id);
       Line line = { NULL, 0 };
-      TsBox reach;
+      Reach reach;
 
       while (!touched && before.elements->pdata[at] != element)
         at++;

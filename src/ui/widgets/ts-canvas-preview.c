@@ -3,18 +3,8 @@
 
 #include "widgets/ts-canvas-private.h"
 
-/* What a drag would make of the diagram. In a large design what it moves is lifted out of the tiles and painted over
- * them, so that a step of the drag costs what it moves. */
-
-#define HUGE_DESIGN 5000 /* elements: with more, edges are dragged on quick ways */
-
-/* Whether drags leave the scene as it is. */
-static gboolean
-is_sketched (TsCanvas *self)
-{
-  return self->tiles != NULL
-         && ts_diagram_get_n_elements (ts_journal_get_diagram (self->journal)) > HUGE_DESIGN;
-}
+/* What a drag would make of the diagram. In a large design what it moves is lifted out of the tiles, with the edges at
+ * it, and painted over them, so that a step of the drag costs what it moves. */
 
 /* Returns the edits of all lists, borrowed. */
 static GPtrArray *
@@ -101,12 +91,13 @@ sketch_element (TsCanvas *self, TsDiagram *sketch, const char *id)
   lift (self, id);
 }
 
-/* Draws what is dragged with the edges at it on quick ways: to find good ones takes too long in a huge design. The
- * scene stays as the diagram is. */
+/* Draws what is dragged with the edges at it on quick ways: to find good ones takes too long for a step, and would
+ * move edges about all over the design. The scene stays as the diagram is. */
 static void
 sketch_preview (TsCanvas *self)
 {
   g_autoptr (TsDiagram) sketch = ts_diagram_new ();
+  guint before = g_hash_table_size (self->lifted);
 
   g_clear_pointer (&self->sketch, ts_scene_free);
   if (self->preview_edits == NULL)
@@ -114,33 +105,19 @@ sketch_preview (TsCanvas *self)
   for (guint i = 0; i < self->preview_edits->len; i++)
     sketch_element (self, sketch, ts_edit_get_id (self->preview_edits->pdata[i]));
   self->sketch = ts_scene_new (sketch, ts_routes_new_quick (sketch));
-}
-
-static void
-update_preview (TsCanvas *self, const GPtrArray *undone)
-{
-  g_autoptr (GPtrArray) all = join (undone, self->preview_edits);
-  TsDiagram *shown = _ts_canvas_get_shown (self);
-
-  if (self->scene == NULL)
-    self->scene = ts_scene_new (shown, ts_routes_new_quick (shown));
-  else
-    ts_scene_update (self->scene, shown, all, NULL, NULL, self->lifted);
-  if (self->tiles != NULL)
-    _ts_canvas_note_rerouted (self);
+  if (g_hash_table_size (self->lifted) > before)
+    hide_lifted (self);
 }
 
 static void
 follow_preview (TsCanvas *self, const GPtrArray *undone)
 {
-  guint before = self->lifted != NULL ? g_hash_table_size (self->lifted) : 0;
+  g_autoptr (GPtrArray) all = join (undone, self->preview_edits);
 
-  if (is_sketched (self))
+  if (self->tiles != NULL)
     sketch_preview (self);
-  else
-    update_preview (self, undone);
-  if (self->tiles != NULL && g_hash_table_size (self->lifted) > before)
-    hide_lifted (self);
+  else if (self->scene != NULL)
+    ts_scene_update (self->scene, _ts_canvas_get_shown (self), all, NULL, NULL, NULL);
   _ts_canvas_drop_node (self);
 }
 
@@ -149,7 +126,7 @@ void
 _ts_canvas_drop_preview (TsCanvas *self, GPtrArray *edits)
 {
   g_autoptr (GPtrArray) undone = take_preview_back (self);
-  g_autoptr (GPtrArray) all = join (is_sketched (self) ? NULL : undone, edits);
+  g_autoptr (GPtrArray) all = join (self->tiles != NULL ? NULL : undone, edits);
 
   if (self->scene != NULL)
     ts_scene_update (self->scene, ts_journal_get_diagram (self->journal), all, NULL, NULL, NULL);
@@ -157,18 +134,13 @@ _ts_canvas_drop_preview (TsCanvas *self, GPtrArray *edits)
   g_clear_pointer (&self->sketch, ts_scene_free);
 }
 
-/* Has what was lifted put back where it is, on the ways that its edges take now. */
 static void
 end_preview (TsCanvas *self)
 {
-  g_autoptr (GPtrArray) none = ts_edit_list_new ();
-
   g_clear_object (&self->preview);
   if (self->tiles == NULL)
     return;
   self->landing = TRUE;
-  if (g_hash_table_size (self->rerouted) > 0)
-    _ts_canvas_tell_tiles (self, none);
   _ts_canvas_take_better (self);
 }
 

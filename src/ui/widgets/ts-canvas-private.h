@@ -56,11 +56,10 @@ struct _TsCanvas
   GPtrArray *unrouted;   /* (nullable): lists of edits since then */
   TsRoutes *better;      /* (nullable): what was found, until it is shown */
   gboolean routed;       /* the scene has the ways that take long to find */
-  GHashTable *rerouted;  /* with tiles: ids of edges whose ways a preview has changed */
 
   TsDiagram *preview;       /* (nullable): a copy to try edits on */
   GPtrArray *preview_edits; /* (nullable): what has been done to it; then it is shown */
-  TsScene *sketch;          /* (nullable): what a drag in a huge design moves, while it does */
+  TsScene *sketch;          /* (nullable): with tiles: what a drag moves, while it does */
   GHashTable *lifted;       /* with tiles: ids of what is painted over them */
   gboolean landing;         /* what was lifted goes back as soon as the tiles show it */
   gboolean unhidden;        /* they have been told to */
@@ -91,8 +90,6 @@ const TsRoute *_ts_canvas_get_route (TsCanvas *self, const char *id);
 GPtrArray *_ts_canvas_find_near (TsCanvas *self, double px, double py, double reach);
 void _ts_canvas_start_shown (TsCanvas *self);
 void _ts_canvas_clear_shown (TsCanvas *self);
-void _ts_canvas_note_rerouted (TsCanvas *self);
-void _ts_canvas_tell_tiles (TsCanvas *self, GPtrArray *edits);
 void _ts_canvas_take_better (TsCanvas *self);
 void _ts_canvas_drop_preview (TsCanvas *self, GPtrArray *edits);
 void _ts_canvas_land (TsCanvas *self, const TsTilesView *view);

@@ -162,7 +162,6 @@ start_tiles (TsCanvas *self)
     return;
   self->tiles = ts_tiles_new (diagram, ts_theme_get_palette (), tiles_cb, self);
   self->lifted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->rerouted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->told = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self->routed = self->scene != NULL;
   if (self->routed)
@@ -180,7 +179,6 @@ _ts_canvas_clear_shown (TsCanvas *self)
   g_clear_object (&self->routing);
   g_clear_pointer (&self->unrouted, g_ptr_array_unref);
   g_clear_pointer (&self->better, ts_routes_free);
-  g_clear_pointer (&self->rerouted, g_hash_table_unref);
   self->routed = self->landing = self->unhidden = FALSE;
   g_clear_pointer (&self->preview_edits, g_ptr_array_unref);
   g_clear_object (&self->preview);
@@ -203,39 +201,20 @@ _ts_canvas_start_shown (TsCanvas *self)
   _ts_canvas_tell_view (self);
 }
 
-/* Takes note of the ways that are others since the last update of the scene. */
-void
-_ts_canvas_note_rerouted (TsCanvas *self)
+/* Tells the tiles of edits, and of the ways that are others now; these are found here alone, once the better ones are
+ * there. */
+static void
+tell_tiles (TsCanvas *self, GPtrArray *edits)
 {
-  const GPtrArray *ids = ts_routes_get_changed (ts_scene_get_routes (self->scene));
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      if (!g_hash_table_contains (self->rerouted, ids->pdata[i]))
-        g_hash_table_add (self->rerouted, g_strdup (ids->pdata[i]));
-    }
-}
-
-/* Tells the tiles of edits, and of all ways that are others than they know; these are found here alone, once the
- * better ones are there. */
-void
-_ts_canvas_tell_tiles (TsCanvas *self, GPtrArray *edits)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   TsRoutes *patch = NULL;
-  GHashTableIter iter;
-  gpointer id;
 
   if (self->routed)
     {
-      _ts_canvas_note_rerouted (self);
-      g_hash_table_iter_init (&iter, self->rerouted);
-      while (g_hash_table_iter_next (&iter, &id, NULL))
-        g_ptr_array_add (ids, id);
-      patch = ts_routes_extract (ts_scene_get_routes (self->scene), ids);
+      const TsRoutes *routes = ts_scene_get_routes (self->scene);
+
+      patch = ts_routes_extract (routes, ts_routes_get_changed (routes));
     }
   ts_tiles_edit (self->tiles, edits, patch);
-  g_hash_table_remove_all (self->rerouted);
   if (self->scene == NULL)
     g_ptr_array_add (self->told, g_ptr_array_ref (edits));
   if (self->unrouted != NULL)
@@ -249,7 +228,7 @@ _ts_canvas_follow (TsCanvas *self, GPtrArray *edits)
   _ts_canvas_drop_preview (self, edits);
   if (self->tiles != NULL)
     {
-      _ts_canvas_tell_tiles (self, edits);
+      tell_tiles (self, edits);
       self->landing = TRUE;
       _ts_canvas_take_better (self);
     }
