@@ -266,16 +266,32 @@ want (TsTiles *self, double zoom, const Box *around, const Box *without)
     g_array_append_val (self->wanted, g_array_index (wishes, Wish, i).key);
 }
 
-/* Says what is to be painted. While the zoom changes that is what a whole power of two is enough for. */
+/* Returns the zoom of the tiles to paint; 0 for none. While the zoom changes, the tiles of one power of two serve until
+ * the next, and where the overview is as good there is nothing to paint. */
+static double
+choose_zoom (const Assembly *assembly, gboolean moving)
+{
+  if (!moving)
+    return assembly->zoom;
+  if (assembly->zoom <= 2 * assembly->tiles->overview.zoom)
+    return 0;
+  return exp2 (floor (log2 (assembly->zoom)));
+}
+
+/* Says what is to be painted. */
 static void
 request (Assembly *assembly, const TsTilesView *view, const Box *all)
 {
   TsTiles *self = assembly->tiles;
-  double zoom = view->moving ? exp2 (round (log2 (assembly->zoom))) : assembly->zoom;
-  Box visible = find_tiles (assembly, zoom, all);
-  const Box around = { visible.left - 1, visible.top - 1, visible.right + 1, visible.bottom + 1 };
+  double zoom = choose_zoom (assembly, view->moving);
+  Box visible, around;
 
   g_array_set_size (self->wanted, 0);
+  self->n_visible = 0;
+  if (zoom == 0)
+    return;
+  visible = find_tiles (assembly, zoom, all);
+  around = (Box){ visible.left - 1, visible.top - 1, visible.right + 1, visible.bottom + 1 };
   want (self, zoom, &visible, NULL);
   self->n_visible = self->wanted->len;
   if (!view->moving)

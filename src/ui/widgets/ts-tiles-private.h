@@ -95,7 +95,7 @@ struct _TsTiles
   guint n_visible;   /* so many of them are in sight */
   guint64 clock;     /* counts snapshots */
   TsOverview overview;
-  TsBox bounds;   /* of the whole diagram; empty if there is nothing */
+  TsBox bounds;     /* of the whole diagram; empty if there is nothing */
   gboolean ready;   /* the thread knows the diagram */
   gboolean waiting; /* the thread has nothing to do */
 };

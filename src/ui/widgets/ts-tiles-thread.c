@@ -15,7 +15,7 @@
 #define MAX_DAMAGE                                                                                 \
   16 /* places of a tile that are painted one by one; with more of them it is painted whole */
 #define MAX_PLACES  200 /* with more places that look different everything between them is painted */
-#define CACHE_BYTES (64 * 1024 * 1024)
+#define CACHE_BYTES (40 * 1024 * 1024)
 #define TILE_BYTES  (TS_TILE_SIZE * TS_TILE_SIZE * 4)
 
 /* What only the thread knows. */
