@@ -285,7 +285,9 @@ find_dialog (void)
 static void
 test_rename_and_duplicate (Fixture *fixture, gconstpointer data)
 {
-  add_drawn (fixture, "Orders");
+  static const char *const tags[] = { "work", NULL };
+
+  ts_store_tag_design (fixture->store, add_drawn (fixture, "Orders"), tags);
   ts_test_settle ();
   focus_first (fixture);
   ts_test_key ("F2");
@@ -300,6 +302,7 @@ test_rename_and_duplicate (Fixture *fixture, gconstpointer data)
   g_assert_true (ts_test_wait (has_two, fixture));
   g_assert_cmpstr (ts_design_get_title (get_design (fixture, 0)), ==, "Order intake (copy)");
   g_assert_cmpuint (ts_design_get_n_components (get_design (fixture, 0)), ==, 1);
+  g_assert_true (g_strv_equal (ts_design_get_tags (get_design (fixture, 0)), tags));
 }
 
 static gboolean

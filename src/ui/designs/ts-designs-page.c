@@ -145,6 +145,7 @@ rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
 typedef struct
 {
   TsDesignsPage *page;
+  TsDesign *design;
   char *title;
 } Duplicate;
 
@@ -153,6 +154,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Duplicate *duplicate = user_data;
   g_autoptr (TsDesignsPage) self = duplicate->page;
+  g_autoptr (TsDesign) design = duplicate->design;
   g_autofree char *title = duplicate->title;
   g_autoptr (GError) error = NULL;
   g_autoptr (TsDiagram) diagram = ts_store_read_design_finish (TS_STORE (source), result, &error);
@@ -160,7 +162,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_free (duplicate);
   if (diagram != NULL)
-    ts_store_add_diagram (TS_STORE (source), NULL, title, diagram);
+    ts_store_tag_design (TS_STORE (source),
+                         ts_store_add_diagram (TS_STORE (source), NULL, title, diagram),
+                         ts_design_get_tags (design));
   else if (window != NULL)
     ts_window_say (window, error->message);
 }
@@ -176,6 +180,7 @@ duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   duplicate = g_new0 (Duplicate, 1);
   duplicate->page = g_object_ref (self);
+  duplicate->design = g_object_ref (design);
   /* Translators: the name of a design that was made from another one */
   duplicate->title = g_strdup_printf (_ ("%s (copy)"), ts_design_get_title (design));
   ts_store_read_design_async (get_store (self), design, NULL, read_cb, duplicate);
