@@ -257,6 +257,17 @@ test_name (Fixture *fixture, gconstpointer data)
   g_assert_true (ts_test_wait (has_two_rows, fixture));
 }
 
+/* Tab comes from the slider past speed and buttons to the list, whether a button can be pressed or not. */
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *focus;
+
+  ts_test_key ("Tab Tab Tab Tab"); /* at the end there is nothing to restore */
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, find_list (fixture)));
+}
+
 /* Played from the start it comes to the end. */
 static void
 test_play (Fixture *fixture, gconstpointer data)
@@ -281,6 +292,7 @@ main (int argc, char **argv)
   ADD ("/history-view/leave", test_leave);
   ADD ("/history-view/copy", test_copy);
   ADD ("/history-view/name", test_name);
+  ADD ("/history-view/tab", test_tab);
   ADD ("/history-view/play", test_play);
   return g_test_run ();
 }

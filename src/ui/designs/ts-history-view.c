@@ -11,6 +11,7 @@
 #include "ts-dialogs.h"
 #include "ts-window.h"
 #include "widgets/ts-canvas.h"
+#include "widgets/ts-drop-down.h"
 #include "widgets/ts-when.h"
 
 /**
@@ -49,6 +50,7 @@ struct _TsHistoryView
   GtkScale *scale;
   GtkAdjustment *adjustment;
   GtkDropDown *speed;
+  GtkWidget *buttons;
   GtkWidget *line;
   GtkWidget *scrolled;
   GtkListView *list;
@@ -571,6 +573,9 @@ layout_cb (gpointer user_data)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line),
                                   self->narrow ? GTK_ORIENTATION_HORIZONTAL
                                                : GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
+                                  self->narrow ? GTK_ORIENTATION_VERTICAL
+                                               : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_size_request (self->scrolled,
                                self->narrow ? -1 : SIDE_WIDTH,
                                self->narrow ? LIST_HEIGHT : -1);
@@ -663,6 +668,7 @@ ts_history_view_class_init (TsHistoryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsHistoryView, scale);
   gtk_widget_class_bind_template_child (widget_class, TsHistoryView, adjustment);
   gtk_widget_class_bind_template_child (widget_class, TsHistoryView, speed);
+  gtk_widget_class_bind_template_child (widget_class, TsHistoryView, buttons);
   gtk_widget_class_bind_template_child (widget_class, TsHistoryView, line);
   gtk_widget_class_bind_template_child (widget_class, TsHistoryView, scrolled);
   gtk_widget_class_bind_template_child (widget_class, TsHistoryView, list);
@@ -683,6 +689,7 @@ ts_history_view_init (TsHistoryView *self)
   self->preview = ts_journal_new ();
   ts_canvas_set_journal (self->canvas, self->preview);
   gtk_drop_down_set_selected (self->speed, 1);
+  ts_drop_down_set_name (self->speed, _ ("Speed"));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   gtk_list_view_set_factory (self->list, factory);
