@@ -43,12 +43,18 @@ get_cell (const Run *run, char **row, const char *column)
   return NULL;
 }
 
-/* Whether a file is to be read: the table says it can be, and it is not of the kinds that stand apart. */
+/* Whether a file is to be read: the table says it can be, and it is not of the kinds that stand apart or, of Mermaid,
+ * another than the two that are read. */
 static gboolean
 is_good (const Run *run, const char *path, char **row)
 {
   const char *ok = get_cell (run, row, "ok");
   const char *status = get_cell (run, row, "gc_rc");
+  const char *type = get_cell (run, row, "type");
+  static const char *const types[] = { "", "flowchart-v2", "architecture", NULL };
+
+  if (type != NULL && !g_strv_contains (types, type))
+    return FALSE;
 
   return strstr (path, "-other/") == NULL && (ok == NULL || strcmp (ok, "1") == 0)
          && (status == NULL || strcmp (status, "0") == 0);

@@ -343,6 +343,7 @@ test_refused (void)
     { "architecture-beta\n service a(x\n", "line 2, column 11: “(” is not closed" },
     { "architecture-beta\n service a in b", "line 2, column 15: there is no group “b” above" },
     { "architecture-beta\n service a\n service a", "the id “a” is used twice" },
+    { "architecture-beta\n group a(cloud)[A] in a", "the group “a” is in itself" },
     { "architecture-beta\n service a\n a:X -- L:a", "a side, L, R, T or B" },
     { "architecture-beta\n a:L -- R:b", "there is no service or junction “a” above" },
   };

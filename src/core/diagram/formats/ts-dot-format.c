@@ -45,12 +45,12 @@ static gboolean
 recognizes (GBytes *bytes)
 {
   gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  const char *end = data + MIN (size, 64 * 1024), *at;
+  const char *data = g_bytes_get_data (bytes, &size), *end, *at;
   g_autofree char *word = NULL;
 
   if (size == 0)
     return FALSE;
+  end = data + MIN (size, 64 * 1024);
   at = skip_comments (data, end);
   if (end - at > 7 && g_ascii_strncasecmp (at, "strict", 6) == 0)
     at = skip_comments (at + 6, end);

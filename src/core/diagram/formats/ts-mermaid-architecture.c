@@ -104,6 +104,8 @@ read_group (TsMermaidScanner *self)
   if (!read_brackets (self, '(', ')', &group->icon)
       || !read_brackets (self, '[', ']', &group->label) || !read_parent (self, &group->group))
     return FALSE;
+  if (group->group == (int) self->graph->groups->len - 1)
+    return ts_mermaid_fail (self, start, _ ("the group “%s” is in itself"), id);
   for (int up = group->group; up >= 0; depth++)
     up = ((TsMermaidGroup *) self->graph->groups->pdata[up])->group;
   if (depth > TS_MERMAID_MAX_DEPTH)

@@ -81,18 +81,21 @@ recognizes (GBytes *bytes)
   g_autoptr (TsMermaidGraph) graph = ts_mermaid_graph_new ();
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  const char *end = data + MIN (size, 64 * 1024);
-  TsMermaidScanner scanner = { "", data, data, end, graph, NULL };
+  TsMermaidScanner scanner = { .name = "", .graph = graph };
   const Kind *kind;
 
-  if (size == 0 || !ts_mermaid_read_preamble (&scanner))
+  if (size == 0)
+    return FALSE;
+  scanner.text = scanner.at = data;
+  scanner.end = data + MIN (size, 64 * 1024);
+  if (!ts_mermaid_read_preamble (&scanner))
     return FALSE;
   kind = take_kind (&scanner);
   /* "graph {" is DOT, and a word alone says little */
   return kind != NULL
          && (g_str_equal (kind->word, "graph")
-                 ? scanner.at < end && strchr (" \t", *scanner.at) != NULL
-                       && memchr (scanner.at, '{', MIN (8, end - scanner.at)) == NULL
+                 ? scanner.at < scanner.end && strchr (" \t", *scanner.at) != NULL
+                       && memchr (scanner.at, '{', MIN (8, scanner.end - scanner.at)) == NULL
                  : strlen (kind->word) > 6 || kind->read != NULL);
 }
 

@@ -184,6 +184,7 @@ read_bar_text (TsMermaidScanner *self, TsMermaidEdge *edge)
         }
       self->at = close + 1;
     }
+  g_free (edge->label); /* of "-- text -->" before it */
   edge->label = ts_mermaid_clean (text, NULL);
   return TRUE;
 }

@@ -12,11 +12,13 @@
 static void
 take_icons (GString *text, char **icon)
 {
-  g_autoptr (GRegex) regex =
-      g_regex_new ("\\b(?:fa[a-z]?|mdi|fak):(?:fa-)?([A-Za-z0-9-]+) ?", 0, 0, NULL);
+  g_autoptr (GRegex) regex = NULL;
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *without = NULL;
 
+  if (strchr (text->str, ':') == NULL)
+    return;
+  regex = g_regex_new ("\\b(?:fa[a-z]?|mdi|fak):(?:fa-)?([A-Za-z0-9-]+) ?", 0, 0, NULL);
   if (!g_regex_match (regex, text->str, 0, &match))
     return;
   if (icon != NULL && *icon == NULL)
@@ -47,11 +49,12 @@ take_emphasis (GString *text)
 static void
 spell_entities (GString *text)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("(?<!&)#(?:([0-9]{1,7})|([A-Za-z]{2,8}));", 0, 0, NULL);
+  g_autoptr (GRegex) regex = NULL;
   g_autofree char *numbers = NULL;
 
   if (strchr (text->str, '#') == NULL)
     return;
+  regex = g_regex_new ("(?<!&)#(?:([0-9]{1,7})|([A-Za-z]{2,8}));", 0, 0, NULL);
   numbers = g_regex_replace (regex, text->str, -1, 0, "&\\2\x01\\1;", 0, NULL);
   if (numbers == NULL)
     return;
