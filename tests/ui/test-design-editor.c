@@ -313,7 +313,7 @@ test_pointer (Fixture *fixture, gconstpointer data)
 
   from = get_middle (service, origin); /* a connection from the handle on its left side */
   to = get_middle (get_element (fixture, 0), origin);
-  ts_test_drag (canvas, from.x - service->width / 2 - 14, from.y, canvas, to.x, to.y);
+  ts_test_drag (canvas, from.x - service->width / 2 - 22, from.y, canvas, to.x, to.y);
   g_assert_cmpuint (ts_diagram_get_n_elements (get_diagram (fixture)), ==, 3);
   g_assert_cmpstr (get_element (fixture, 2)->source, ==, "service-1");
   g_assert_cmpstr (get_element (fixture, 2)->target, ==, "cache-1");

@@ -19,6 +19,8 @@ _ts_canvas_allocate_entry (TsCanvas *self)
   double x, y;
   int width, height;
 
+  if (self->placer != NULL)
+    gtk_popover_present (GTK_POPOVER (self->placer));
   if (self->entry == NULL)
     return;
   element = ts_diagram_find (diagram, self->edited, NULL);

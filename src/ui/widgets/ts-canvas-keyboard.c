@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
+
 #include <glib/gi18n.h>
 
 #include "diagram/ts-diagram-describe.h"
 #include "diagram/ts-diagram-edits.h"
 #include "widgets/ts-canvas-private.h"
 
-/* Everything the pointer does can be done from the keyboard: Tab walks the elements, the arrow keys move
- * what is selected, C starts a connection whose target Tab picks. */
+/* Everything the pointer does can be done from the keyboard: Tab walks the elements, Alt and the arrow keys walk
+ * along edges, the arrow keys move what is selected, C starts a connection whose target Tab picks, Control and an
+ * arrow key adds the next component on that side. */
 
-#define STEP     TS_DIAGRAM_GRID
-#define BIG_STEP (5 * TS_DIAGRAM_GRID)
-#define PAN_STEP 48.0 /* px */
+#define STEP       TS_DIAGRAM_GRID
+#define SMALL_STEP 1
+#define PAN_STEP   48.0 /* px */
+#define MIN_COSINE 0.2  /* what lies further from the direction of the key is not in it */
 
 static void
 show_link_hint (TsCanvas *self)
@@ -24,7 +28,14 @@ show_link_hint (TsCanvas *self)
   g_autofree char *to = target != NULL ? ts_diagram_name_element (target) : NULL;
   g_autofree char *hint = NULL;
 
-  if (to != NULL)
+  if (self->mode == TS_CANVAS_ATTACH && to != NULL)
+    hint = g_strdup_printf (_ ("Attach to %s: press Enter, or Tab for the next"), to);
+  else if (self->mode == TS_CANVAS_ATTACH)
+    hint =
+        g_strdup (self->grip.index == 1 ? _ ("Let the edge end at…: pick with Tab or the pointer")
+                                        : _ ("Let the edge start at…: pick with Tab or the "
+                                             "pointer"));
+  else if (to != NULL)
     hint = g_strdup_printf (_ ("Connect %s to %s: press Enter, or Tab for the next"), from, to);
   else
     hint = g_strdup_printf (_ ("Connect %s to…: pick with Tab or the pointer"), from);
@@ -35,9 +46,9 @@ show_link_hint (TsCanvas *self)
 void
 _ts_canvas_start_link_by_key (TsCanvas *self)
 {
-  const TsElement *source = _ts_canvas_get_handled (self);
+  const TsElement *source = _ts_canvas_get_single (self);
 
-  if (source == NULL)
+  if (source == NULL || !ts_element_is_node (source))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
@@ -46,6 +57,27 @@ _ts_canvas_start_link_by_key (TsCanvas *self)
   self->mode = TS_CANVAS_LINK;
   self->link_by_key = TRUE;
   self->grabbed = g_strdup (source->id);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  show_link_hint (self);
+}
+
+/* Waits for what the edge that is selected is to start (or end) at. */
+void
+_ts_canvas_start_attach_by_key (TsCanvas *self, gboolean target)
+{
+  const TsElement *edge = _ts_canvas_get_single (self);
+
+  if (edge == NULL || edge->role != TS_ELEMENT_EDGE)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  _ts_canvas_cancel (self);
+  self->mode = TS_CANVAS_ATTACH;
+  self->link_by_key = TRUE;
+  self->grabbed = g_strdup (edge->id);
+  self->grip.kind = TS_GRIP_END;
+  self->grip.index = target ? 1 : 0;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   show_link_hint (self);
 }
@@ -66,7 +98,7 @@ step_nodes (TsDiagram *diagram, const char *id, gboolean back, gboolean edges)
     {
       const TsElement *element = ts_diagram_get_element (diagram, (guint) at);
 
-      if (edges || ts_element_is_node (element))
+      if ((edges || ts_element_is_node (element)) && !ts_diagram_is_hidden (diagram, element))
         return element;
     }
   return NULL;
@@ -84,6 +116,13 @@ step_target (TsCanvas *self, gboolean back)
   self->target = g_strdup (next != NULL ? next->id : NULL);
   if (next != NULL)
     ts_canvas_reveal (self, next->id);
+  self->has_port = FALSE;
+  if (next == NULL)
+    _ts_canvas_set_preview (self, NULL);
+  else if (self->mode == TS_CANVAS_ATTACH)
+    _ts_canvas_set_preview (self, _ts_canvas_make_attach (self));
+  else
+    _ts_canvas_set_preview (self, _ts_canvas_make_link (self));
   show_link_hint (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -107,43 +146,169 @@ step_selection (TsCanvas *self, gboolean back)
   return GDK_EVENT_STOP;
 }
 
+/* Moves the bends of the edge that is selected alone, and its label if it has none. */
+static GPtrArray *
+nudge_edge (TsCanvas *self, const TsElement *edge, double dx, double dy)
+{
+  TsElement fields = *edge;
+  g_autofree TsPoint *points = g_memdup2 (edge->waypoints, edge->n_waypoints * sizeof *points);
+  g_autoptr (TsElement) moved = NULL;
+
+  for (guint i = 0; i < edge->n_waypoints; i++)
+    {
+      points[i].x += dx;
+      points[i].y += dy;
+    }
+  fields.waypoints = points;
+  if (edge->n_waypoints == 0)
+    {
+      fields.label_dx += dx;
+      fields.label_dy += dy;
+    }
+  moved = ts_element_new (&fields);
+  return ts_diagram_edits_replace (ts_journal_get_diagram (self->journal), moved);
+}
+
 static gboolean
-nudge (TsCanvas *self, double dx, double dy, gboolean big)
+nudge (TsCanvas *self, double dx, double dy, gboolean small)
 {
   TsDiagram *diagram = ts_journal_get_diagram (self->journal);
-  double step = big ? BIG_STEP : STEP;
+  double step = small ? SMALL_STEP : STEP;
+  const TsElement *single = _ts_canvas_get_single (self);
+  g_auto (GStrv) ids = _ts_canvas_list_unlocked (self);
 
   if (self->selection[0] == NULL)
     _ts_canvas_pan (self, dx * PAN_STEP, dy * PAN_STEP);
+  else if (ids[0] == NULL)
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  else if (single != NULL && single->role == TS_ELEMENT_EDGE)
+    ts_canvas_commit (self, nudge_edge (self, single, dx * step, dy * step));
   else
-    ts_canvas_commit (self,
-                      ts_diagram_edits_drop (
-                          diagram, (const char *const *) self->selection, dx * step, dy * step));
+    ts_canvas_commit (
+        self, ts_diagram_edits_drop (diagram, (const char *const *) ids, dx * step, dy * step));
   return GDK_EVENT_STOP;
+}
+
+static TsPoint
+get_place (TsCanvas *self, const TsElement *element)
+{
+  const TsRoute *route;
+
+  if (ts_element_is_node (element))
+    return (TsPoint){ element->x + element->width / 2, element->y + element->height / 2 };
+  route = _ts_canvas_get_route (self, element->id);
+  return route != NULL ? ts_route_get_middle (route) : (TsPoint){ 0, 0 };
+}
+
+typedef struct
+{
+  TsPoint from;
+  double dx, dy;
+  const TsElement *best;
+  double cosine, distance;
+} Walk;
+
+/* Keeps the element if it lies more in the direction than the best so far, or as much and nearer. */
+static void
+offer_step (TsCanvas *self, Walk *walk, const TsElement *element)
+{
+  TsPoint to;
+  double distance, cosine;
+
+  if (element == NULL)
+    return;
+  to = get_place (self, element);
+  distance = hypot (to.x - walk->from.x, to.y - walk->from.y);
+  cosine = distance > 0
+               ? ((to.x - walk->from.x) * walk->dx + (to.y - walk->from.y) * walk->dy) / distance
+               : 0;
+  if (cosine < MIN_COSINE || cosine < walk->cosine - 0.01
+      || (cosine < walk->cosine + 0.01 && distance >= walk->distance))
+    return;
+  walk->best = element;
+  walk->cosine = cosine;
+  walk->distance = distance;
+}
+
+/* Selects what an edge of the selected element leads to in that direction. */
+static gboolean
+walk_edges (TsCanvas *self, double dx, double dy)
+{
+  TsDiagram *diagram = ts_journal_get_diagram (self->journal);
+  const TsElement *from = ts_diagram_find (diagram, self->selection[0], NULL);
+  const GPtrArray *edges = from != NULL ? ts_diagram_get_referrers (diagram, from->id) : NULL;
+  Walk walk = { { 0, 0 }, dx, dy, NULL, 0, INFINITY };
+
+  if (from != NULL)
+    walk.from = get_place (self, from);
+  if (from != NULL && from->role == TS_ELEMENT_EDGE)
+    {
+      offer_step (self, &walk, ts_diagram_find_shown (diagram, from->source));
+      offer_step (self, &walk, ts_diagram_find_shown (diagram, from->target));
+    }
+  for (guint i = 0; edges != NULL && i < edges->len; i++)
+    {
+      const TsElement *edge = edges->pdata[i];
+
+      if (edge->role != TS_ELEMENT_EDGE)
+        continue;
+      offer_step (self,
+                  &walk,
+                  ts_diagram_find_shown (diagram,
+                                         g_strcmp0 (edge->source, from->id) == 0 ? edge->target
+                                                                                 : edge->source));
+    }
+  if (walk.best == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return GDK_EVENT_STOP;
+    }
+  _ts_canvas_select_one (self, walk.best->id);
+  ts_canvas_reveal (self, self->selection[0]);
+  return GDK_EVENT_STOP;
+}
+
+/* Asks what comes next on the side of an arrow key. */
+static gboolean
+add_next (TsCanvas *self, GtkPositionType side)
+{
+  const TsElement *single = _ts_canvas_get_single (self);
+
+  if (single == NULL || !ts_element_is_node (single))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  else
+    _ts_canvas_ask_next (self, single->id, side);
+  return GDK_EVENT_STOP;
+}
+
+/* What the arrow keys do: alone and with Shift, with Control, with Alt. */
+static gboolean
+arrow_key (TsCanvas *self, double dx, double dy, GtkPositionType side, GdkModifierType state)
+{
+  switch (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK))
+    {
+    case 0:
+      return nudge (self, dx, dy, FALSE);
+    case GDK_SHIFT_MASK:
+      return nudge (self, dx, dy, TRUE);
+    case GDK_CONTROL_MASK:
+      return add_next (self, side);
+    case GDK_ALT_MASK:
+      return walk_edges (self, dx, dy);
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
 }
 
 static gboolean
 link_key (TsCanvas *self, guint key, GdkModifierType state)
 {
-  TsDiagram *diagram = ts_journal_get_diagram (self->journal);
-  g_autofree char *source = NULL;
-  g_autofree char *target = NULL;
-  GPtrArray *edits;
-
   if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab || key == GDK_KEY_Right
       || key == GDK_KEY_Left)
     step_target (self,
                  key == GDK_KEY_ISO_Left_Tab || key == GDK_KEY_Left || (state & GDK_SHIFT_MASK));
   else if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && self->target != NULL)
-    {
-      source = g_strdup (self->grabbed);
-      target = g_strdup (self->target);
-      _ts_canvas_cancel (self);
-      edits = ts_diagram_edits_connect (diagram, source, target, FALSE);
-      if (edits->len == 0)
-        gtk_widget_error_bell (GTK_WIDGET (self));
-      ts_canvas_commit (self, edits);
-    }
+    _ts_canvas_finish_link (self);
   else if (key == GDK_KEY_Escape)
     _ts_canvas_cancel (self);
   else
@@ -172,28 +337,37 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GdkModifierType state,
                 TsCanvas *self)
 {
-  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
-
-  if (self->entry != NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)))
+  if (self->entry != NULL)
     return GDK_EVENT_PROPAGATE;
-  if (self->mode == TS_CANVAS_LINK && link_key (self, key, state))
+  if (self->link_by_key && link_key (self, key, state))
     return GDK_EVENT_STOP;
+  switch (key)
+    {
+    case GDK_KEY_Left:
+      return arrow_key (self, -1, 0, GTK_POS_LEFT, state);
+    case GDK_KEY_Right:
+      return arrow_key (self, 1, 0, GTK_POS_RIGHT, state);
+    case GDK_KEY_Up:
+      return arrow_key (self, 0, -1, GTK_POS_TOP, state);
+    case GDK_KEY_Down:
+      return arrow_key (self, 0, 1, GTK_POS_BOTTOM, state);
+    default:
+      break;
+    }
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return GDK_EVENT_PROPAGATE;
   switch (key)
     {
     case GDK_KEY_Tab:
       return step_selection (self, FALSE);
     case GDK_KEY_ISO_Left_Tab:
       return step_selection (self, TRUE);
-    case GDK_KEY_Left:
-      return nudge (self, -1, 0, shift);
-    case GDK_KEY_Right:
-      return nudge (self, 1, 0, shift);
-    case GDK_KEY_Up:
-      return nudge (self, 0, -1, shift);
-    case GDK_KEY_Down:
-      return nudge (self, 0, 1, shift);
     case GDK_KEY_Escape:
       return escape (self);
+    case GDK_KEY_slash:
+    case GDK_KEY_KP_Divide:
+      _ts_canvas_ask_here (self);
+      return GDK_EVENT_STOP;
     case GDK_KEY_space:
       self->space = TRUE;
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");

@@ -6,17 +6,15 @@
 #include "widgets/ts-canvas-private.h"
 #include "widgets/ts-theme.h"
 
-/* What is drawn over the design: selection, handles, rubber band, the link being made. It is made of
+/* What is drawn over the design: selection, guides, rubber band, where a link would end. It is made of
  * plain nodes, so that moving the pointer uploads nothing. */
 
-#define RING        2.0f
-#define RING_GAP    3.0f
-#define HANDLE      4.0f  /* half the side of a handle */
-#define LINK_HANDLE 5.0f  /* the radius of what links are dragged from */
-#define LINK_GAP    14.0f /* how far it stands off */
-#define EDGE_REACH  12.0  /* px: how near a press must be to hit an edge */
-#define TAB         22.0  /* a group's title, in diagram units */
-#define BORDER      6.0   /* px: a group's border */
+#define RING       2.0f
+#define RING_GAP   3.0f
+#define PORT       3.5f /* px: the radius of where an edge can be attached */
+#define EDGE_REACH 12.0 /* px: how near a press must be to hit an edge */
+#define TAB        22.0 /* a group's title, in diagram units */
+#define BORDER     6.0  /* px: a group's border */
 
 static gboolean
 contains (const TsElement *element, double x, double y, double margin)
@@ -35,16 +33,30 @@ hits_frame (TsCanvas *self, const TsElement *group, double x, double y)
              || y > group->y + group->height - border);
 }
 
-/* Returns the frontmost node of these, other than groups, at that place of the diagram. */
+/* Whether a press anywhere inside is meant for it. */
+static gboolean
+is_solid (const TsElement *element)
+{
+  return element->role != TS_ELEMENT_EDGE && element->role != TS_ELEMENT_FRAME
+         && (element->role != TS_ELEMENT_GROUP || ts_element_is_collapsed (element));
+}
+
+/* Whether only its frame is meant for it. */
+static gboolean
+is_open (const TsElement *element)
+{
+  return ts_element_is_node (element) && !is_solid (element);
+}
+
+/* Returns the frontmost solid node of these at that place of the diagram; @locked: a locked one too. */
 static const TsElement *
-find_front (const GPtrArray *near, double x, double y)
+find_front (const GPtrArray *near, double x, double y, gboolean locked)
 {
   for (guint i = near->len; i > 0; i--)
     {
       const TsElement *element = near->pdata[i - 1];
 
-      if (element->role != TS_ELEMENT_GROUP && element->role != TS_ELEMENT_EDGE
-          && contains (element, x, y, 0))
+      if (is_solid (element) && contains (element, x, y, 0) && (locked || !element->locked))
         return element;
     }
   return NULL;
@@ -61,20 +73,22 @@ _ts_canvas_pick (TsCanvas *self, double px, double py)
   double x, y;
 
   _ts_canvas_to_diagram (self, px, py, &x, &y);
-  found = find_front (near, x, y);
+  found = find_front (near, x, y, FALSE);
   if (found == NULL && scene != NULL)
     found = ts_scene_find_edge (scene, x, y, EDGE_REACH / self->zoom);
+  if (found != NULL && found->locked)
+    found = NULL;
   for (guint i = near->len; i > 0 && found == NULL; i--)
     {
       const TsElement *element = near->pdata[i - 1];
 
-      if (element->role == TS_ELEMENT_GROUP && hits_frame (self, element, x, y))
+      if (is_open (element) && !element->locked && hits_frame (self, element, x, y))
         found = element;
     }
   return found;
 }
 
-/* Returns the frontmost node at that pixel, all of a group counted: where a link may end. */
+/* Returns the frontmost node at that pixel, all of a group counted, locked ones too: where a link may end. */
 const TsElement *
 _ts_canvas_pick_node (TsCanvas *self, double px, double py)
 {
@@ -83,87 +97,15 @@ _ts_canvas_pick_node (TsCanvas *self, double px, double py)
   double x, y;
 
   _ts_canvas_to_diagram (self, px, py, &x, &y);
-  found = find_front (near, x, y);
+  found = find_front (near, x, y, TRUE);
   for (guint i = near->len; i > 0 && found == NULL; i--)
     {
       const TsElement *element = near->pdata[i - 1];
 
-      if (element->role == TS_ELEMENT_GROUP && contains (element, x, y, 0))
+      if (is_open (element) && contains (element, x, y, 0))
         found = element;
     }
   return found;
-}
-
-/* Returns the node that shows handles: the only one selected, or NULL. */
-const TsElement *
-_ts_canvas_get_handled (TsCanvas *self)
-{
-  const TsElement *element;
-
-  if (self->selection[0] == NULL || self->selection[1] != NULL)
-    return NULL;
-  element = ts_diagram_find (_ts_canvas_get_shown (self), self->selection[0], NULL);
-  return element != NULL && ts_element_is_node (element) ? element : NULL;
-}
-
-static graphene_point_t
-get_corner (const graphene_rect_t *box, guint corner)
-{
-  return GRAPHENE_POINT_INIT (box->origin.x + (corner & 1 ? box->size.width + RING_GAP : -RING_GAP),
-                              box->origin.y
-                                  + (corner & 2 ? box->size.height + RING_GAP : -RING_GAP));
-}
-
-/* Where links are dragged from: off the middle of each side. */
-void
-_ts_canvas_get_handles (TsCanvas *self, const TsElement *node, graphene_point_t handles[4])
-{
-  graphene_rect_t box = _ts_canvas_to_pixels (self, node);
-  float middle_x = box.origin.x + box.size.width / 2;
-  float middle_y = box.origin.y + box.size.height / 2;
-
-  handles[0] = GRAPHENE_POINT_INIT (box.origin.x + box.size.width + LINK_GAP, middle_y);
-  handles[1] = GRAPHENE_POINT_INIT (box.origin.x - LINK_GAP, middle_y);
-  handles[2] = GRAPHENE_POINT_INIT (middle_x, box.origin.y - LINK_GAP);
-  handles[3] = GRAPHENE_POINT_INIT (middle_x, box.origin.y + box.size.height + LINK_GAP);
-}
-
-/* Returns the corner of the handled node at that pixel, or -1. */
-int
-_ts_canvas_pick_corner (TsCanvas *self, double px, double py)
-{
-  const TsElement *node = _ts_canvas_get_handled (self);
-  graphene_rect_t box;
-
-  if (node == NULL)
-    return -1;
-  box = _ts_canvas_to_pixels (self, node);
-  for (guint corner = 0; corner < 4; corner++)
-    {
-      graphene_point_t at = get_corner (&box, corner);
-
-      if (fabs (px - at.x) <= 2 * HANDLE && fabs (py - at.y) <= 2 * HANDLE)
-        return (int) corner;
-    }
-  return -1;
-}
-
-/* Returns whether a link begins at that pixel. */
-gboolean
-_ts_canvas_pick_handle (TsCanvas *self, double px, double py)
-{
-  const TsElement *node = _ts_canvas_get_handled (self);
-  graphene_point_t handles[4];
-
-  if (node == NULL)
-    return FALSE;
-  _ts_canvas_get_handles (self, node, handles);
-  for (guint i = 0; i < G_N_ELEMENTS (handles); i++)
-    {
-      if (hypot (px - handles[i].x, py - handles[i].y) <= 2 * LINK_HANDLE)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 static void
@@ -176,27 +118,6 @@ append_ring (GtkSnapshot *snapshot, const graphene_rect_t *box, const GdkRGBA *c
 
   graphene_rect_inset (&around, -RING_GAP - width / 2, -RING_GAP - width / 2);
   gsk_rounded_rect_init_from_rect (&outline, &around, 12);
-  gtk_snapshot_append_border (snapshot, &outline, widths, colors);
-}
-
-static void
-append_dot (GtkSnapshot *snapshot,
-            const graphene_point_t *at,
-            float radius,
-            float rounding,
-            const GdkRGBA *fill,
-            const GdkRGBA *line)
-{
-  const graphene_rect_t box =
-      GRAPHENE_RECT_INIT (at->x - radius, at->y - radius, 2 * radius, 2 * radius);
-  const float widths[4] = { 1.5f, 1.5f, 1.5f, 1.5f };
-  const GdkRGBA colors[4] = { *line, *line, *line, *line };
-  GskRoundedRect outline;
-
-  gsk_rounded_rect_init_from_rect (&outline, &box, rounding);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, fill, &box);
-  gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_border (snapshot, &outline, widths, colors);
 }
 
@@ -218,8 +139,8 @@ append_line (GtkSnapshot *snapshot, const TsPoint *a, const TsPoint *b, const Gd
   cairo_destroy (cr);
 }
 
-static TsPoint
-point_to_pixels (TsCanvas *self, const TsPoint *point)
+TsPoint
+_ts_canvas_point_to_pixels (TsCanvas *self, const TsPoint *point)
 {
   return (TsPoint){ (point->x - self->x) * self->zoom, (point->y - self->y) * self->zoom };
 }
@@ -247,58 +168,97 @@ append_element (TsCanvas *self,
   route = _ts_canvas_get_route (self, id);
   for (guint i = 0; route != NULL && i + 1 < route->length; i++)
     {
-      TsPoint a = point_to_pixels (self, &route->points[i]);
-      TsPoint b = point_to_pixels (self, &route->points[i + 1]);
+      TsPoint a = _ts_canvas_point_to_pixels (self, &route->points[i]);
+      TsPoint b = _ts_canvas_point_to_pixels (self, &route->points[i + 1]);
 
       append_line (snapshot, &a, &b, color);
     }
 }
 
+/* The node that a link would end at, and the places of it where it could be attached. */
 static void
-append_handles (TsCanvas *self,
-                GtkSnapshot *snapshot,
-                const GdkRGBA *accent,
-                const GdkRGBA *surface)
+append_target (TsCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
 {
-  const TsElement *node = _ts_canvas_get_handled (self);
-  graphene_point_t handles[4];
-  graphene_rect_t box;
+  const TsElement *target = ts_diagram_find (_ts_canvas_get_shown (self), self->target, NULL);
+  GdkRGBA surface = ts_theme_to_rgba (&ts_theme_get_palette ()->surface, 1);
+  const TsPoint *sites;
+  guint n;
 
-  if (node == NULL || self->mode != TS_CANVAS_IDLE)
+  if (target == NULL)
     return;
-  box = _ts_canvas_to_pixels (self, node);
-  for (guint corner = 0; corner < 4; corner++)
+  append_element (self, snapshot, target->id, accent, RING);
+  if (self->mode == TS_CANVAS_MOVE || target->role == TS_ELEMENT_GROUP)
+    return;
+  sites = _ts_canvas_get_sites (&n);
+  for (guint i = 0; i < n; i++)
     {
-      graphene_point_t at = get_corner (&box, corner);
+      TsPoint at =
+          _ts_canvas_point_to_pixels (self,
+                                      &(TsPoint){ target->x + sites[i].x * target->width,
+                                                  target->y + sites[i].y * target->height });
+      gboolean taken = self->has_port && self->port.x == sites[i].x && self->port.y == sites[i].y;
 
-      append_dot (snapshot, &at, HANDLE, 2, surface, accent);
+      _ts_canvas_append_dot (snapshot,
+                             at.x,
+                             at.y,
+                             taken ? PORT + 1.5f : PORT,
+                             PORT + 2,
+                             taken ? accent : &surface,
+                             taken ? &surface : accent);
     }
-  _ts_canvas_get_handles (self, node, handles);
-  for (guint i = 0; i < G_N_ELEMENTS (handles); i++)
-    append_dot (snapshot, &handles[i], LINK_HANDLE, LINK_HANDLE, accent, surface);
 }
 
 static void
-append_link (TsCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
+append_distance (TsCanvas *self, GtkSnapshot *snapshot, const TsGuide *guide, const GdkRGBA *color)
 {
-  TsDiagram *diagram = _ts_canvas_get_shown (self);
-  const TsElement *source = ts_diagram_find (diagram, self->grabbed, NULL);
-  const TsElement *target = ts_diagram_find (diagram, self->target, NULL);
+  TsPoint a = _ts_canvas_point_to_pixels (self, &guide->from);
+  TsPoint b = _ts_canvas_point_to_pixels (self, &guide->to);
+  g_autofree char *text = g_strdup_printf ("%.0f", guide->distance);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  const GdkRGBA white = { 1, 1, 1, 1 };
+  GskRoundedRect outline;
   graphene_rect_t box;
-  TsPoint from, to = { self->pointer_x, self->pointer_y };
+  int width, height;
 
-  if (source == NULL)
-    return;
-  box = _ts_canvas_to_pixels (self, source);
-  from = (TsPoint){ box.origin.x + box.size.width / 2, box.origin.y + box.size.height / 2 };
-  if (target != NULL)
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  box = GRAPHENE_RECT_INIT ((float) (a.x + b.x) / 2 - (float) width / 2 - 4,
+                            (float) (a.y + b.y) / 2 - (float) height / 2 - 1,
+                            (float) width + 8,
+                            (float) height + 2);
+  gsk_rounded_rect_init_from_rect (&outline, &box, 6);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, color, &box);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + 4, box.origin.y + 1));
+  gtk_snapshot_append_layout (snapshot, layout, &white);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Hairlines where things are in line, and gaps that are equal with their length. */
+static void
+append_guides (TsCanvas *self, GtkSnapshot *snapshot)
+{
+  static const GdkRGBA pink = { 0.82f, 0.10f, 0.45f, 1 };
+
+  for (guint i = 0; i < self->guides->len; i++)
     {
-      box = _ts_canvas_to_pixels (self, target);
-      to = (TsPoint){ box.origin.x + box.size.width / 2, box.origin.y + box.size.height / 2 };
-      append_element (self, snapshot, target->id, accent, RING);
+      const TsGuide *guide = &g_array_index (self->guides, TsGuide, i);
+      TsPoint a = _ts_canvas_point_to_pixels (self, &guide->from);
+      TsPoint b = _ts_canvas_point_to_pixels (self, &guide->to);
+
+      gtk_snapshot_append_color (snapshot,
+                                 &pink,
+                                 &GRAPHENE_RECT_INIT ((float) floor (MIN (a.x, b.x)),
+                                                      (float) floor (MIN (a.y, b.y)),
+                                                      (float) MAX (1, fabs (a.x - b.x)),
+                                                      (float) MAX (1, fabs (a.y - b.y))));
+      if (guide->distance > 0)
+        append_distance (self, snapshot, guide, &pink);
     }
-  if (target != NULL || !self->link_by_key)
-    append_line (snapshot, &from, &to, accent);
 }
 
 static void
@@ -326,16 +286,16 @@ _ts_canvas_snapshot_overlay (TsCanvas *self, GtkSnapshot *snapshot)
   const TsPalette *palette = ts_theme_get_palette ();
   GdkRGBA accent = ts_theme_to_rgba (&palette->accent, 1);
   GdkRGBA faint = ts_theme_to_rgba (&palette->accent, 0.45);
-  GdkRGBA surface = ts_theme_to_rgba (&palette->surface, 1);
 
-  if (self->hovered != NULL && !_ts_canvas_is_selected (self, self->hovered))
+  if (self->hovered != NULL && self->mode == TS_CANVAS_IDLE
+      && !_ts_canvas_is_selected (self, self->hovered))
     append_element (self, snapshot, self->hovered, &faint, 1.5f);
   for (char **id = self->selection; *id != NULL; id++)
     append_element (self, snapshot, *id, &accent, RING);
-  append_handles (self, snapshot, &accent, &surface);
-  if (self->mode == TS_CANVAS_LINK)
-    append_link (self, snapshot, &accent);
-  else if (self->mode == TS_CANVAS_BAND)
+  append_target (self, snapshot, &accent);
+  append_guides (self, snapshot);
+  _ts_canvas_snapshot_grips (self, snapshot);
+  if (self->mode == TS_CANVAS_BAND)
     append_band (self, snapshot);
   if (gtk_widget_has_visible_focus (GTK_WIDGET (self)) && self->selection[0] == NULL)
     {

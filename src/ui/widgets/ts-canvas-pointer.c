@@ -6,38 +6,70 @@
 #include "diagram/ts-diagram-edits.h"
 #include "widgets/ts-canvas-private.h"
 
-/* Mouse, pen and touchpad. */
+/* Mouse, pen and touchpad: what a press means, and what follows it. ts-canvas-drag.c says what drags do. */
 
 #define CLICK_REACH 4.0  /* px: a press that moves less is a click */
 #define SCROLL_STEP 48.0 /* px a notch of the wheel */
 #define ZOOM_STEP   1.15
-#define MIN_WIDTH   64.0
-#define MIN_HEIGHT  40.0
 
-static double
-snap (double value)
+static const char *
+get_size_cursor (guint sides)
 {
-  return round (value / TS_DIAGRAM_GRID) * TS_DIAGRAM_GRID;
+  switch (sides)
+    {
+    case TS_SNAP_LEFT:
+    case TS_SNAP_RIGHT:
+      return "ew-resize";
+    case TS_SNAP_TOP:
+    case TS_SNAP_BOTTOM:
+      return "ns-resize";
+    case TS_SNAP_LEFT | TS_SNAP_TOP:
+    case TS_SNAP_RIGHT | TS_SNAP_BOTTOM:
+      return "nwse-resize";
+    default:
+      return "nesw-resize";
+    }
+}
+
+static const char *
+get_grip_cursor (TsCanvas *self)
+{
+  TsGrip grip;
+
+  if (!_ts_canvas_pick_grip (self, self->pointer_x, self->pointer_y, &grip))
+    return NULL;
+  switch (grip.kind)
+    {
+    case TS_GRIP_LINK:
+    case TS_GRIP_END:
+      return "crosshair";
+    case TS_GRIP_SIZE:
+      return get_size_cursor (grip.index);
+    case TS_GRIP_WAYPOINT:
+    case TS_GRIP_SEGMENT:
+    case TS_GRIP_LABEL:
+    default:
+      return "move";
+    }
 }
 
 static void
 set_cursor (TsCanvas *self)
 {
-  static const char *const corners[] = { "nw-resize", "ne-resize", "sw-resize", "se-resize" };
-  int corner = _ts_canvas_pick_corner (self, self->pointer_x, self->pointer_y);
   const char *name = NULL;
 
   if (self->mode == TS_CANVAS_PAN)
     name = "grabbing";
   else if (self->space)
     name = "grab";
-  else if (self->mode == TS_CANVAS_LINK
-           || _ts_canvas_pick_handle (self, self->pointer_x, self->pointer_y))
+  else if (self->mode == TS_CANVAS_LINK || self->mode == TS_CANVAS_ATTACH)
     name = "crosshair";
-  else if (corner >= 0)
-    name = corners[corner];
-  else if (self->mode == TS_CANVAS_MOVE)
+  else if (self->mode == TS_CANVAS_RESIZE)
+    name = get_size_cursor (self->grip.index);
+  else if (self->mode != TS_CANVAS_IDLE && self->mode != TS_CANVAS_BAND)
     name = "move";
+  else if (self->mode == TS_CANVAS_IDLE)
+    name = get_grip_cursor (self);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
 }
 
@@ -48,9 +80,13 @@ _ts_canvas_cancel (TsCanvas *self)
   _ts_canvas_cancel_layout (self);
   self->mode = TS_CANVAS_IDLE;
   self->link_by_key = FALSE;
+  self->dragged = FALSE;
+  self->has_port = FALSE;
+  self->grip = (TsGrip){ TS_GRIP_NONE, 0, NULL, 0, 0 };
   g_clear_pointer (&self->grabbed, g_free);
   g_clear_pointer (&self->target, g_free);
   g_clear_pointer (&self->band_base, g_strfreev);
+  _ts_canvas_end_snapping (self);
   _ts_canvas_set_hint (self, NULL);
   _ts_canvas_set_preview (self, NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -73,6 +109,18 @@ toggle (TsCanvas *self, const char *id)
   ts_canvas_set_selection (self, (const char *const *) ids);
 }
 
+/* A drag of the line of an edge bends it there. */
+static void
+press_edge (TsCanvas *self, const TsElement *edge)
+{
+  double x, y;
+
+  _ts_canvas_to_diagram (self, self->pointer_x, self->pointer_y, &x, &y);
+  self->mode = TS_CANVAS_BEND;
+  self->grip =
+      (TsGrip){ TS_GRIP_SEGMENT, _ts_canvas_count_waypoints_before (self, edge, x, y), NULL, 0, 0 };
+}
+
 static void
 press (TsCanvas *self, const TsElement *element, gboolean additive)
 {
@@ -91,35 +139,56 @@ press (TsCanvas *self, const TsElement *element, gboolean additive)
     toggle (self, self->grabbed);
   else if (!_ts_canvas_is_selected (self, self->grabbed))
     _ts_canvas_select_one (self, self->grabbed);
-  self->mode = _ts_canvas_is_selected (self, self->grabbed) ? TS_CANVAS_MOVE : TS_CANVAS_IDLE;
+  if (!_ts_canvas_is_selected (self, self->grabbed))
+    return;
+  if (element->role == TS_ELEMENT_EDGE && self->selection[1] == NULL)
+    press_edge (self, element);
+  else
+    self->mode = TS_CANVAS_MOVE;
 }
 
 static void
-finish_link (TsCanvas *self)
+press_grip (TsCanvas *self, const TsGrip *grip)
 {
-  TsDiagram *diagram = ts_journal_get_diagram (self->journal);
-  g_autofree char *source = g_strdup (self->grabbed);
-  g_autofree char *target = g_strdup (self->target);
-  GPtrArray *edits;
+  self->grip = *grip;
+  self->grip.id = NULL;
+  self->grabbed = g_strdup (grip->id);
+  switch (grip->kind)
+    {
+    case TS_GRIP_SIZE:
+      self->mode = TS_CANVAS_RESIZE;
+      break;
+    case TS_GRIP_LINK:
+      self->mode = TS_CANVAS_LINK;
+      break;
+    case TS_GRIP_END:
+      self->mode = TS_CANVAS_ATTACH;
+      break;
+    case TS_GRIP_LABEL:
+      self->mode = TS_CANVAS_LABEL;
+      break;
+    case TS_GRIP_WAYPOINT:
+    case TS_GRIP_SEGMENT:
+      self->mode = TS_CANVAS_BEND;
+      break;
+    case TS_GRIP_NONE:
+    default:
+      break;
+    }
+}
+
+/* Commits what a link or an end being attached comes to. */
+void
+_ts_canvas_finish_link (TsCanvas *self)
+{
+  GPtrArray *edits =
+      self->mode == TS_CANVAS_ATTACH ? _ts_canvas_make_attach (self) : _ts_canvas_make_link (self);
+  gboolean nothing = edits->len == 0;
 
   _ts_canvas_cancel (self);
-  if (source == NULL || target == NULL)
-    return;
-  edits = ts_diagram_edits_connect (diagram, source, target, FALSE);
-  if (edits->len == 0)
+  if (nothing)
     gtk_widget_error_bell (GTK_WIDGET (self));
   ts_canvas_commit (self, edits);
-}
-
-static void
-find_target (TsCanvas *self)
-{
-  const TsElement *target = _ts_canvas_pick_node (self, self->pointer_x, self->pointer_y);
-
-  g_clear_pointer (&self->target, g_free);
-  if (target != NULL && g_strcmp0 (target->id, self->grabbed) != 0)
-    self->target = g_strdup (target->id);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -127,7 +196,7 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TsCanvas *self)
 {
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  int corner = _ts_canvas_pick_corner (self, x, y);
+  TsGrip grip;
 
   _ts_canvas_end_entry (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -135,74 +204,24 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TsCanvas *self)
   self->start_y = self->pointer_y = y;
   self->origin_x = self->x;
   self->origin_y = self->y;
-  if (self->mode == TS_CANVAS_LINK)
+  if (self->link_by_key)
     {
-      find_target (self);
-      finish_link (self);
+      _ts_canvas_find_target (self);
+      if (self->target != NULL)
+        _ts_canvas_finish_link (self);
+      else
+        _ts_canvas_cancel (self);
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
   _ts_canvas_cancel (self);
   if (self->space)
     self->mode = TS_CANVAS_PAN;
-  else if (_ts_canvas_pick_handle (self, x, y))
-    {
-      self->mode = TS_CANVAS_LINK;
-      self->grabbed = g_strdup (self->selection[0]);
-    }
-  else if (corner >= 0)
-    {
-      self->mode = TS_CANVAS_RESIZE;
-      self->corner = (guint) corner;
-      self->grabbed = g_strdup (self->selection[0]);
-    }
+  else if (_ts_canvas_pick_grip (self, x, y, &grip))
+    press_grip (self, &grip);
   else
     press (self, _ts_canvas_pick (self, x, y), (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0);
   set_cursor (self);
-}
-
-/* What the move of the pointer would do to the selection, on the grid; nothing while it is a click. */
-static GPtrArray *
-make_move (TsCanvas *self, double px, double py)
-{
-  TsDiagram *diagram = ts_journal_get_diagram (self->journal);
-  const TsElement *grabbed = ts_diagram_find (diagram, self->grabbed, NULL);
-  double dx = px / self->zoom, dy = py / self->zoom;
-
-  if (grabbed == NULL || hypot (px, py) < CLICK_REACH)
-    return ts_edit_list_new ();
-  if (ts_element_is_node (grabbed))
-    {
-      dx = snap (grabbed->x + dx) - grabbed->x;
-      dy = snap (grabbed->y + dy) - grabbed->y;
-    }
-  return ts_diagram_edits_drop (diagram, (const char *const *) self->selection, dx, dy);
-}
-
-static GPtrArray *
-make_resize (TsCanvas *self, double px, double py)
-{
-  TsDiagram *diagram = ts_journal_get_diagram (self->journal);
-  const TsElement *node = ts_diagram_find (diagram, self->grabbed, NULL);
-  g_autoptr (TsElement) sized = NULL;
-  double left, top, right, bottom;
-
-  if (node == NULL || hypot (px, py) < CLICK_REACH)
-    return ts_edit_list_new ();
-  left = node->x;
-  top = node->y;
-  right = left + node->width;
-  bottom = top + node->height;
-  if (self->corner & 1)
-    right = MAX (snap (right + px / self->zoom), left + MIN_WIDTH);
-  else
-    left = MIN (snap (left + px / self->zoom), right - MIN_WIDTH);
-  if (self->corner & 2)
-    bottom = MAX (snap (bottom + py / self->zoom), top + MIN_HEIGHT);
-  else
-    top = MIN (snap (top + py / self->zoom), bottom - MIN_HEIGHT);
-  sized = ts_element_with_bounds (node, left, top, right - left, bottom - top);
-  return ts_diagram_edits_replace (diagram, sized);
 }
 
 /* Selects what lies in the rubber band as a whole, besides what was selected before. */
@@ -229,8 +248,9 @@ stretch_band (TsCanvas *self)
     {
       const TsElement *element = ts_diagram_get_element (diagram, i);
 
-      if (ts_element_is_node (element) && element->x >= left && element->y >= top
-          && element->x + element->width <= right && element->y + element->height <= bottom)
+      if (ts_element_is_node (element) && !element->locked && element->x >= left
+          && element->y >= top && element->x + element->width <= right
+          && element->y + element->height <= bottom && !ts_diagram_is_hidden (diagram, element))
         g_strv_builder_add (builder, element->id);
     }
   ids = g_strv_builder_end (builder);
@@ -238,34 +258,53 @@ stretch_band (TsCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Makes what the drag by (@dx, @dy) pixels would do: for show, or, with @done, for good. */
+static GPtrArray *
+make_edits (TsCanvas *self, double dx, double dy, GdkModifierType state, gboolean done)
+{
+  gboolean freely = (state & GDK_ALT_MASK) != 0;
+
+  switch (self->mode)
+    {
+    case TS_CANVAS_MOVE:
+      return _ts_canvas_make_move (self, dx, dy, freely, done);
+    case TS_CANVAS_RESIZE:
+      return _ts_canvas_make_resize (self, dx, dy, freely, (state & GDK_SHIFT_MASK) != 0);
+    case TS_CANVAS_LINK:
+      _ts_canvas_find_target (self);
+      return _ts_canvas_make_link (self);
+    case TS_CANVAS_ATTACH:
+      _ts_canvas_find_target (self);
+      return _ts_canvas_make_attach (self);
+    case TS_CANVAS_BEND:
+      return _ts_canvas_make_bend (self, freely);
+    case TS_CANVAS_LABEL:
+      return _ts_canvas_make_label_move (self, dx, dy);
+    case TS_CANVAS_IDLE:
+    case TS_CANVAS_PAN:
+    case TS_CANVAS_BAND:
+    default:
+      return ts_edit_list_new ();
+    }
+}
+
 static void
 drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TsCanvas *self)
 {
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
   self->pointer_x = self->start_x + dx;
   self->pointer_y = self->start_y + dy;
-  switch (self->mode)
-    {
-    case TS_CANVAS_PAN:
-      _ts_canvas_pan (self,
-                      (self->origin_x - self->x) * self->zoom - dx,
-                      (self->origin_y - self->y) * self->zoom - dy);
-      break;
-    case TS_CANVAS_MOVE:
-      _ts_canvas_set_preview (self, make_move (self, dx, dy));
-      break;
-    case TS_CANVAS_RESIZE:
-      _ts_canvas_set_preview (self, make_resize (self, dx, dy));
-      break;
-    case TS_CANVAS_BAND:
-      stretch_band (self);
-      break;
-    case TS_CANVAS_LINK:
-      find_target (self);
-      break;
-    case TS_CANVAS_IDLE:
-    default:
-      break;
-    }
+  self->dragged = self->dragged || hypot (dx, dy) >= CLICK_REACH;
+  if (self->mode == TS_CANVAS_PAN)
+    _ts_canvas_pan (self,
+                    (self->origin_x - self->x) * self->zoom - dx,
+                    (self->origin_y - self->y) * self->zoom - dy);
+  else if (self->mode == TS_CANVAS_BAND)
+    stretch_band (self);
+  else if (self->mode != TS_CANVAS_IDLE && self->dragged)
+    _ts_canvas_set_preview (self, make_edits (self, dx, dy, state, FALSE));
 }
 
 /* A click inside a group, beside what it holds, is meant for the group. */
@@ -274,31 +313,50 @@ click_empty (TsCanvas *self)
 {
   const TsElement *group = _ts_canvas_pick_node (self, self->pointer_x, self->pointer_y);
 
-  if (group != NULL && self->band_base[0] == NULL)
+  if (group != NULL && !group->locked && self->band_base[0] == NULL)
     _ts_canvas_select_one (self, group->id);
+}
+
+/* A link that ends in empty space, or a click on where links begin, asks for the component it leads to. */
+static void
+end_link (TsCanvas *self)
+{
+  g_autofree char *source = g_strdup (self->grabbed);
+  GtkPositionType side = (GtkPositionType) self->grip.index;
+  double x = self->pointer_x, y = self->pointer_y;
+  gboolean clicked = !self->dragged;
+
+  if (self->target != NULL)
+    {
+      _ts_canvas_finish_link (self);
+      return;
+    }
+  _ts_canvas_cancel (self);
+  if (clicked)
+    _ts_canvas_ask_next (self, source, side);
+  else
+    _ts_canvas_ask_what (self, source, x, y, "");
 }
 
 static void
 drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TsCanvas *self)
 {
-  TsCanvasMode mode = self->mode;
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   GPtrArray *edits = NULL;
 
-  if (mode == TS_CANVAS_LINK)
+  if (self->mode == TS_CANVAS_LINK)
+    end_link (self);
+  else
     {
-      finish_link (self);
-      set_cursor (self);
-      return;
+      if (self->mode == TS_CANVAS_BAND && hypot (dx, dy) < CLICK_REACH)
+        click_empty (self);
+      else if (self->dragged)
+        edits = make_edits (self, dx, dy, state, TRUE);
+      _ts_canvas_cancel (self);
+      if (edits != NULL)
+        ts_canvas_commit (self, edits);
     }
-  if (mode == TS_CANVAS_MOVE)
-    edits = make_move (self, dx, dy);
-  else if (mode == TS_CANVAS_RESIZE)
-    edits = make_resize (self, dx, dy);
-  else if (mode == TS_CANVAS_BAND && hypot (dx, dy) < CLICK_REACH)
-    click_empty (self);
-  _ts_canvas_cancel (self);
-  if (edits != NULL)
-    ts_canvas_commit (self, edits);
   set_cursor (self);
 }
 
@@ -313,10 +371,16 @@ drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, TsCanvas *self)
 static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TsCanvas *self)
 {
-  if (n_press != 2)
+  TsGrip grip;
+
+  if (n_press != 2 || self->placer != NULL)
     return;
-  if (_ts_canvas_pick (self, x, y) != NULL)
+  if (_ts_canvas_pick_grip (self, x, y, &grip) && grip.kind == TS_GRIP_WAYPOINT)
+    _ts_canvas_remove_waypoint (self, &grip);
+  else if (_ts_canvas_pick (self, x, y) != NULL || self->selection[0] != NULL)
     ts_canvas_edit_label (self);
+  else
+    _ts_canvas_ask_what (self, NULL, x, y, "");
 }
 
 static void
@@ -324,6 +388,8 @@ pan_begin_cb (GtkGestureDrag *gesture, double x, double y, TsCanvas *self)
 {
   _ts_canvas_cancel (self);
   self->mode = TS_CANVAS_PAN;
+  self->start_x = x;
+  self->start_y = y;
   self->origin_x = self->x;
   self->origin_y = self->y;
   set_cursor (self);
@@ -337,17 +403,20 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, TsCanvas *s
 
   self->pointer_x = x;
   self->pointer_y = y;
+  self->pointer_inside = TRUE;
   if (still && self->link_by_key)
     return; /* what is shown has moved, not the hand: the keys keep the target they picked */
-  if (self->mode == TS_CANVAS_LINK)
+  if (self->link_by_key)
     {
-      find_target (self);
+      _ts_canvas_find_target (self);
+      _ts_canvas_set_preview (self, make_edits (self, 0, 0, 0, FALSE));
       return;
     }
   if (self->mode != TS_CANVAS_IDLE)
     return;
-  set_cursor (self);
   element = _ts_canvas_pick (self, x, y);
+  _ts_canvas_update_linked (self, element);
+  set_cursor (self);
   if (g_strcmp0 (element != NULL ? element->id : NULL, self->hovered) == 0)
     return;
   g_free (self->hovered);
@@ -358,8 +427,8 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, TsCanvas *s
 static void
 leave_cb (TsCanvas *self)
 {
-  if (self->hovered == NULL)
-    return;
+  self->pointer_inside = FALSE;
+  g_clear_pointer (&self->linked, g_free);
   g_clear_pointer (&self->hovered, g_free);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -372,7 +441,7 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, TsCanvas 
   double step =
       gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL ? SCROLL_STEP : 1;
 
-  if (self->mode != TS_CANVAS_IDLE && self->mode != TS_CANVAS_LINK)
+  if (self->mode != TS_CANVAS_IDLE && !self->link_by_key)
     return GDK_EVENT_STOP;
   if (state & GDK_CONTROL_MASK)
     _ts_canvas_zoom_at (self,

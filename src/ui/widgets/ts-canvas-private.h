@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "diagram/ts-snap.h"
 #include "widgets/ts-canvas.h"
 #include "widgets/ts-tiles.h"
 
@@ -17,7 +18,40 @@ typedef enum
   TS_CANVAS_RESIZE,
   TS_CANVAS_BAND,
   TS_CANVAS_LINK,
+  TS_CANVAS_ATTACH,
+  TS_CANVAS_BEND,
+  TS_CANVAS_LABEL,
 } TsCanvasMode;
+
+typedef enum
+{
+  TS_GRIP_NONE,
+  TS_GRIP_SIZE,
+  TS_GRIP_LINK,
+  TS_GRIP_END,
+  TS_GRIP_WAYPOINT,
+  TS_GRIP_SEGMENT,
+  TS_GRIP_LABEL,
+} TsGripKind;
+
+/**
+ * TsGrip:
+ * @kind: what it is
+ * @index: of size: #TsSnapSides; of link: #GtkPositionType; of end: 0 source, 1 target; of waypoint: its number;
+ *   of segment: the number that a waypoint there would have
+ * @id: (nullable): of the element; it lives until the next edit
+ * @x: in pixels
+ * @y: in pixels
+ *
+ * Something that can be dragged.
+ */
+typedef struct
+{
+  TsGripKind kind;
+  guint index;
+  const char *id;
+  double x, y;
+} TsGrip;
 
 /**
  * TsCanvas:
@@ -29,8 +63,10 @@ typedef enum
  * - preview with preview_edits is what a drag would make of the diagram, and is shown in its place until the
  *   drag ends; the journal knows nothing of it.
  * - scene and tiles follow what is shown; node is dropped when it would look different.
- * - mode is TS_CANVAS_IDLE unless a button is held, or, for TS_CANVAS_LINK with link_by_key, a target is
- *   being picked from the keyboard.
+ * - mode is TS_CANVAS_IDLE unless a button is held, or, with link_by_key, a node for TS_CANVAS_LINK or
+ *   TS_CANVAS_ATTACH is being picked from the keyboard.
+ * - snap, moving and moving_box belong to one drag of nodes; guides is empty without one.
+ * - placer is there while the canvas asks what to put at (place_x, place_y).
  */
 struct _TsCanvas
 {
@@ -72,13 +108,27 @@ struct _TsCanvas
   double pointer_x, pointer_y; /* in pixels */
   double origin_x, origin_y;   /* x and y when the button went down */
   char *grabbed;               /* (nullable): id of what is dragged or linked from */
-  guint corner;                /* of what is resized: bit 0 right, bit 1 bottom */
+  TsGrip grip;                 /* what is dragged; without an id */
+  gboolean dragged;            /* the pointer has moved too far for a click */
   char **band_base;            /* (nullable): what a rubber band adds to */
   char *target;                /* (nullable): id of what a link would end at */
   char *hovered;               /* (nullable) */
   gboolean link_by_key;
   gboolean space;
+  gboolean pointer_inside;
+  gboolean has_port; /* a link would end at a port of the target */
+  TsPoint port;      /* the share of the target's width and height where that is */
+  char *linked;      /* (nullable): id of the node that shows where edges can be dragged from */
   guint pastes;
+
+  TsSnap *snap;     /* (nullable) */
+  char **moving;    /* (nullable): what is dragged, without what is locked */
+  TsBox moving_box; /* around it before the drag */
+  GArray *guides;   /* (element-type TsGuide) */
+
+  GtkWidget *placer; /* (nullable) */
+  char *place_source;
+  double place_x, place_y; /* in diagram units */
 
   GtkWidget *entry; /* (nullable): where a label is being written */
   char *edited;     /* (nullable): whose label */
@@ -116,15 +166,51 @@ gboolean _ts_canvas_add_at (TsCanvas *self, const char *what, double x, double y
 
 const TsElement *_ts_canvas_pick (TsCanvas *self, double px, double py);
 const TsElement *_ts_canvas_pick_node (TsCanvas *self, double px, double py);
-int _ts_canvas_pick_corner (TsCanvas *self, double px, double py);
-gboolean _ts_canvas_pick_handle (TsCanvas *self, double px, double py);
-const TsElement *_ts_canvas_get_handled (TsCanvas *self);
-void _ts_canvas_get_handles (TsCanvas *self, const TsElement *node, graphene_point_t handles[4]);
+TsPoint _ts_canvas_point_to_pixels (TsCanvas *self, const TsPoint *point);
+
+const TsElement *_ts_canvas_get_single (TsCanvas *self);
+gboolean _ts_canvas_pick_grip (TsCanvas *self, double px, double py, TsGrip *grip);
+guint _ts_canvas_count_waypoints_before (TsCanvas *self, const TsElement *edge, double x, double y);
+void _ts_canvas_update_linked (TsCanvas *self, const TsElement *under);
+void _ts_canvas_snapshot_grips (TsCanvas *self, GtkSnapshot *snapshot);
+void _ts_canvas_append_dot (GtkSnapshot *snapshot,
+                            double x,
+                            double y,
+                            float radius,
+                            float rounding,
+                            const GdkRGBA *fill,
+                            const GdkRGBA *line);
+
+const TsPoint *_ts_canvas_get_sites (guint *n);
+char **_ts_canvas_list_unlocked (TsCanvas *self);
+void _ts_canvas_end_snapping (TsCanvas *self);
+void _ts_canvas_find_target (TsCanvas *self);
+GPtrArray *
+_ts_canvas_make_move (TsCanvas *self, double px, double py, gboolean freely, gboolean drop);
+GPtrArray *
+_ts_canvas_make_resize (TsCanvas *self, double px, double py, gboolean freely, gboolean ratio);
+GPtrArray *_ts_canvas_make_link (TsCanvas *self);
+GPtrArray *_ts_canvas_make_attach (TsCanvas *self);
+GPtrArray *_ts_canvas_make_bend (TsCanvas *self, gboolean freely);
+GPtrArray *_ts_canvas_make_label_move (TsCanvas *self, double px, double py);
+void _ts_canvas_remove_waypoint (TsCanvas *self, const TsGrip *grip);
+void _ts_canvas_finish_link (TsCanvas *self);
+
+void
+_ts_canvas_ask_what (TsCanvas *self, const char *source, double px, double py, const char *typed);
+void _ts_canvas_ask_next (TsCanvas *self, const char *source, GtkPositionType side);
+void _ts_canvas_ask_here (TsCanvas *self);
+void _ts_canvas_drop_placer (TsCanvas *self);
+
+void _ts_canvas_copy (TsCanvas *self);
+void _ts_canvas_paste (TsCanvas *self);
+void _ts_canvas_commit_and_select (TsCanvas *self, GPtrArray *edits);
 
 void _ts_canvas_snapshot_overlay (TsCanvas *self, GtkSnapshot *snapshot);
 void _ts_canvas_add_pointer (TsCanvas *self);
 void _ts_canvas_add_keyboard (TsCanvas *self);
 void _ts_canvas_start_link_by_key (TsCanvas *self);
+void _ts_canvas_start_attach_by_key (TsCanvas *self, gboolean target);
 void _ts_canvas_cancel (TsCanvas *self);
 void _ts_canvas_add_actions (TsCanvas *self);
 void _ts_canvas_add_layout (TsCanvas *self);

@@ -11,9 +11,6 @@
 #include "widgets/ts-canvas-private.h"
 #include "widgets/ts-theme.h"
 
-#define COLUMN_GAP 80.0 /* between what is selected and what is added beside it */
-#define ROW_GAP    24.0
-
 enum
 {
   PROP_JOURNAL = 1,
@@ -191,6 +188,7 @@ ts_canvas_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (ts_journal_get_diagram (self->journal), self);
       g_signal_handlers_disconnect_by_data (self->journal, self);
     }
+  _ts_canvas_drop_placer (self);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   g_clear_handle_id (&self->zooming, g_source_remove);
   _ts_canvas_clear_shown (self);
@@ -211,6 +209,11 @@ ts_canvas_finalize (GObject *object)
   g_free (self->target);
   g_free (self->hovered);
   g_free (self->edited);
+  g_free (self->linked);
+  g_free (self->place_source);
+  g_clear_pointer (&self->snap, ts_snap_free);
+  g_strfreev (self->moving);
+  g_array_unref (self->guides);
   G_OBJECT_CLASS (ts_canvas_parent_class)->finalize (object);
 }
 
@@ -295,6 +298,7 @@ ts_canvas_init (TsCanvas *self)
 
   self->zoom = 1;
   self->selection = g_new0 (char *, 1);
+  self->guides = g_array_new (FALSE, FALSE, sizeof (TsGuide));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
@@ -452,116 +456,6 @@ ts_canvas_commit (TsCanvas *self, GPtrArray *edits)
       gtk_widget_error_bell (GTK_WIDGET (self));
     }
   return done;
-}
-
-static TsElement *
-make_element (TsCanvas *self, const char *what)
-{
-  g_autofree char *id = ts_diagram_make_id (ts_journal_get_diagram (self->journal), what);
-
-  if (*what == '{')
-    return _ts_canvas_measure_piece (what);
-  if (strcmp (what, "group") == 0)
-    return ts_element_new (&(TsElement){
-        .id = id, .role = TS_ELEMENT_GROUP, .label = _ ("Group"), .width = 320, .height = 200 });
-  if (strcmp (what, "note") == 0)
-    return ts_element_new (&(TsElement){
-        .id = id, .role = TS_ELEMENT_NOTE, .label = _ ("Note"), .width = 160, .height = 72 });
-  for (guint i = 0; i < TS_N_COMPONENT_KINDS; i++)
-    {
-      if (strcmp (TS_COMPONENT_KIND_NAMES[i], what) == 0)
-        return ts_element_new_component (id, (TsComponentKind) i, "", 0, 0);
-    }
-  return NULL;
-}
-
-/* Adds an element with its middle near that place of the diagram, and selects it. Returns whether @what
- * is something that can be added there. */
-gboolean
-_ts_canvas_add_at (TsCanvas *self, const char *what, double x, double y)
-{
-  TsDiagram *diagram = ts_journal_get_diagram (self->journal);
-  const char *const none[] = { NULL };
-  g_autoptr (TsElement) element = make_element (self, what);
-  g_autoptr (TsElement) placed = NULL;
-  TsElement fields;
-
-  if (*what == '{')
-    return _ts_canvas_paste_at (self, what, x, y);
-  if (element == NULL)
-    return FALSE;
-  fields = *element;
-  fields.x = round ((x - fields.width / 2) / TS_DIAGRAM_GRID) * TS_DIAGRAM_GRID;
-  fields.y = round ((y - fields.height / 2) / TS_DIAGRAM_GRID) * TS_DIAGRAM_GRID;
-  if (fields.role != TS_ELEMENT_GROUP)
-    {
-      const TsElement *group = ts_diagram_find_group_at (diagram,
-                                                         fields.x + fields.width / 2,
-                                                         fields.y + fields.height / 2,
-                                                         none);
-
-      fields.group = group != NULL ? group->id : NULL;
-    }
-  placed = ts_element_new (&fields);
-  if (!ts_canvas_commit (self, ts_diagram_edits_add (diagram, placed)))
-    return FALSE;
-  _ts_canvas_select_one (self, placed->id);
-  return TRUE;
-}
-
-static gboolean
-is_free (TsDiagram *diagram, double x, double y, const TsElement *size)
-{
-  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
-    {
-      const TsElement *other = ts_diagram_get_element (diagram, i);
-
-      if (other->role != TS_ELEMENT_EDGE && other->role != TS_ELEMENT_GROUP
-          && fabs (x - other->x - other->width / 2) < (size->width + other->width) / 2 + 8
-          && fabs (y - other->y - other->height / 2) < (size->height + other->height) / 2 + 8)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * ts_canvas_add:
- * @what: a word of %TS_COMPONENT_KIND_NAMES, "group" or "note"; or a diagram in JSON
- *
- * Adds an element, or all of a diagram, where there is room: to the right of the one that is selected, else in the middle of
- * what is seen. It is selected then.
- */
-void
-ts_canvas_add (TsCanvas *self, const char *what)
-{
-  TsDiagram *diagram;
-  const TsElement *beside;
-  g_autoptr (TsElement) size = NULL;
-  double x, y;
-
-  g_return_if_fail (TS_IS_CANVAS (self) && what != NULL);
-
-  diagram = ts_journal_get_diagram (self->journal);
-  size = make_element (self, what);
-  if (size == NULL)
-    return;
-  if (self->fit_pending)
-    ts_canvas_fit (self);
-  _ts_canvas_to_diagram (self,
-                         gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-                         gtk_widget_get_height (GTK_WIDGET (self)) / 2.0,
-                         &x,
-                         &y);
-  beside = ts_diagram_find (diagram, self->selection[0], NULL);
-  if (beside != NULL && ts_element_is_node (beside) && beside->role != TS_ELEMENT_GROUP)
-    {
-      x = beside->x + beside->width + COLUMN_GAP + size->width / 2;
-      y = beside->y + beside->height / 2;
-    }
-  for (guint tries = 0; tries < 1000 && !is_free (diagram, x, y, size); tries++)
-    y += size->height + ROW_GAP;
-  _ts_canvas_add_at (self, what, x, y);
-  ts_canvas_reveal (self, self->selection[0]);
 }
 
 /** ts_canvas_get_actions: Returns: (transfer none): what the canvas can do, to insert as "canvas" */

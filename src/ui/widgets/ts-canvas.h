@@ -30,6 +30,8 @@ gboolean ts_canvas_get_bounds (TsCanvas *self, cairo_rectangle_t *bounds);
 void ts_canvas_reveal (TsCanvas *self, const char *id);
 gboolean ts_canvas_commit (TsCanvas *self, GPtrArray *edits);
 void ts_canvas_add (TsCanvas *self, const char *what);
+gboolean ts_canvas_add_image (TsCanvas *self, GBytes *bytes);
+void ts_canvas_add_text (TsCanvas *self, const char *text);
 void ts_canvas_edit_label (TsCanvas *self);
 GActionGroup *ts_canvas_get_actions (TsCanvas *self);
 
