@@ -260,6 +260,11 @@ test_outline (Fixture *fixture, gconstpointer data)
                     ts_diagram_get_n_elements (get_diagram (fixture)));
 }
 
+/* Where they are in the list of components. */
+#define SERVICE_ROW 6
+#define WORKER_ROW  7
+#define CACHE_ROW   10
+
 static GtkWidget *
 find_row (Fixture *fixture, guint nth)
 {
@@ -282,7 +287,7 @@ drop_cache (Fixture *fixture, double x, double y)
 {
   const TsElement *cache;
 
-  ts_test_drag (find_row (fixture, 6), 40, 12, GTK_WIDGET (fixture->canvas), x, y);
+  ts_test_drag (find_row (fixture, CACHE_ROW), 40, 12, GTK_WIDGET (fixture->canvas), x, y);
   g_assert_cmpuint (ts_diagram_get_n_elements (get_diagram (fixture)), ==, 1);
   cache = get_element (fixture, 0);
   g_assert_cmpint (cache->kind, ==, TS_COMPONENT_CACHE);
@@ -299,7 +304,7 @@ test_pointer (Fixture *fixture, gconstpointer data)
   const TsElement *cache, *service;
   double x;
 
-  ts_test_click (find_row (fixture, 4), 40, 12, 1, 1); /* a service, beside the cache */
+  ts_test_click (find_row (fixture, SERVICE_ROW), 40, 12, 1, 1); /* a service, beside the cache */
   g_assert_cmpuint (ts_diagram_get_n_elements (get_diagram (fixture)), ==, 2);
   service = get_element (fixture, 1);
   cache = get_element (fixture, 0);
@@ -333,8 +338,8 @@ test_pointer_selection (Fixture *fixture, gconstpointer data)
   graphene_point_t origin = drop_cache (fixture, 120, 300);
   graphene_point_t cache, service;
 
-  ts_test_click (find_row (fixture, 4), 40, 12, 1, 1);
-  ts_test_click (find_row (fixture, 5), 40, 12, 1, 1);
+  ts_test_click (find_row (fixture, SERVICE_ROW), 40, 12, 1, 1);
+  ts_test_click (find_row (fixture, WORKER_ROW), 40, 12, 1, 1);
   g_assert_cmpuint (ts_diagram_get_n_elements (get_diagram (fixture)), ==, 3);
   cache = get_middle (get_element (fixture, 0), origin);
   service = get_middle (get_element (fixture, 1), origin);

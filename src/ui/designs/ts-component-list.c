@@ -7,7 +7,7 @@
 
 #include "designs/ts-component-list.h"
 #include "designs/ts-piece-list.h"
-#include "diagram/ts-element.h"
+#include "diagram/ts-component-names.h"
 #include "widgets/ts-element-icon.h"
 
 /* The palette of the editor: everything that can be put on a canvas, to search, to choose, to drag. */
@@ -17,30 +17,42 @@ typedef struct
   const char *family;
   TsElementRole role;
   TsComponentKind kind;
-  const char *words; /* what else it is called, to be found by */
+  const char
+      *words; /* what else it is called, to be found by; of components ts-component-names knows */
 } Offer;
 
+#define COMPONENT(family, kind)                                                                    \
+  {                                                                                                \
+    family, TS_ELEMENT_COMPONENT, kind, NULL                                                       \
+  }
+
 static const Offer offers[] = {
-  { N_ ("Traffic"),
-    TS_ELEMENT_COMPONENT,
-    TS_COMPONENT_CLIENT,
-    N_ ("user browser app phone device") },
-  { N_ ("Traffic"), TS_ELEMENT_COMPONENT, TS_COMPONENT_CDN, N_ ("edge content delivery") },
-  { N_ ("Traffic"), TS_ELEMENT_COMPONENT, TS_COMPONENT_LOAD_BALANCER, N_ ("proxy lb traffic") },
-  { N_ ("Traffic"), TS_ELEMENT_COMPONENT, TS_COMPONENT_GATEWAY, N_ ("api front door") },
-  { N_ ("Compute"), TS_ELEMENT_COMPONENT, TS_COMPONENT_SERVICE, N_ ("server application") },
-  { N_ ("Compute"), TS_ELEMENT_COMPONENT, TS_COMPONENT_WORKER, N_ ("job consumer batch cron") },
-  { N_ ("Data"), TS_ELEMENT_COMPONENT, TS_COMPONENT_CACHE, N_ ("redis memory") },
-  { N_ ("Data"), TS_ELEMENT_COMPONENT, TS_COMPONENT_DATABASE, N_ ("sql table store") },
-  { N_ ("Data"), TS_ELEMENT_COMPONENT, TS_COMPONENT_QUEUE, N_ ("stream topic broker log kafka") },
-  { N_ ("Data"), TS_ELEMENT_COMPONENT, TS_COMPONENT_OBJECT_STORE, N_ ("blob bucket file image") },
-  { N_ ("Data"), TS_ELEMENT_COMPONENT, TS_COMPONENT_SEARCH, N_ ("index full text") },
-  { N_ ("Surroundings"),
-    TS_ELEMENT_COMPONENT,
-    TS_COMPONENT_EXTERNAL,
-    N_ ("third party partner payment") },
-  { N_ ("Surroundings"), TS_ELEMENT_GROUP, 0, N_ ("zone region boundary network") },
-  { N_ ("Surroundings"), TS_ELEMENT_NOTE, 0, N_ ("comment text paper") },
+  COMPONENT (N_ ("Traffic"), TS_COMPONENT_CLIENT),
+  COMPONENT (N_ ("Traffic"), TS_COMPONENT_DNS),
+  COMPONENT (N_ ("Traffic"), TS_COMPONENT_CDN),
+  COMPONENT (N_ ("Traffic"), TS_COMPONENT_FIREWALL),
+  COMPONENT (N_ ("Traffic"), TS_COMPONENT_LOAD_BALANCER),
+  COMPONENT (N_ ("Traffic"), TS_COMPONENT_GATEWAY),
+  COMPONENT (N_ ("Compute"), TS_COMPONENT_SERVICE),
+  COMPONENT (N_ ("Compute"), TS_COMPONENT_WORKER),
+  COMPONENT (N_ ("Compute"), TS_COMPONENT_FUNCTION),
+  COMPONENT (N_ ("Compute"), TS_COMPONENT_SCHEDULER),
+  COMPONENT (N_ ("Data"), TS_COMPONENT_CACHE),
+  COMPONENT (N_ ("Data"), TS_COMPONENT_DATABASE),
+  COMPONENT (N_ ("Data"), TS_COMPONENT_QUEUE),
+  COMPONENT (N_ ("Data"), TS_COMPONENT_STREAM),
+  COMPONENT (N_ ("Data"), TS_COMPONENT_OBJECT_STORE),
+  COMPONENT (N_ ("Data"), TS_COMPONENT_SEARCH),
+  COMPONENT (N_ ("Data"), TS_COMPONENT_WAREHOUSE),
+  COMPONENT (N_ ("Surroundings"), TS_COMPONENT_IDENTITY),
+  COMPONENT (N_ ("Surroundings"), TS_COMPONENT_MONITORING),
+  COMPONENT (N_ ("Surroundings"), TS_COMPONENT_EXTERNAL),
+  COMPONENT (N_ ("Surroundings"), TS_COMPONENT_BOX),
+  { N_ ("Around and Between"), TS_ELEMENT_GROUP, 0, N_ ("zone region boundary network vpc") },
+  { N_ ("Around and Between"), TS_ELEMENT_NOTE, 0, N_ ("comment paper sticky remark") },
+  { N_ ("Around and Between"), TS_ELEMENT_TEXT, 0, N_ ("label title heading caption") },
+  { N_ ("Around and Between"), TS_ELEMENT_IMAGE, 0, N_ ("picture photo logo png svg") },
+  { N_ ("Around and Between"), TS_ELEMENT_FRAME, 0, N_ ("slide page presentation") },
 };
 
 struct _TsComponentList
@@ -74,6 +86,12 @@ get_label (const Offer *offer)
       return _ ("Group or zone");
     case TS_ELEMENT_NOTE:
       return _ ("Note");
+    case TS_ELEMENT_TEXT:
+      return _ ("Text");
+    case TS_ELEMENT_IMAGE:
+      return _ ("Image…");
+    case TS_ELEMENT_FRAME:
+      return _ ("Frame");
     case TS_ELEMENT_COMPONENT:
     case TS_ELEMENT_EDGE:
     default:
@@ -102,16 +120,22 @@ contains_folded (const char *text, const char *part)
   return strstr (folded, part) != NULL;
 }
 
+/* How well the offer answers what is searched for; 0: not at all. */
+static guint
+rank_offer (TsComponentList *self, const Offer *offer)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autofree char *wanted = g_strstrip (g_utf8_casefold (typed, -1));
+
+  if (offer->role == TS_ELEMENT_COMPONENT)
+    return ts_component_kind_rank (offer->kind, typed);
+  return contains_folded (get_label (offer), wanted) || contains_folded (_ (offer->words), wanted);
+}
+
 static gboolean
 filter_cb (GtkListBoxRow *row, gpointer user_data)
 {
-  TsComponentList *self = user_data;
-  const Offer *offer = get_offer (row);
-  g_autofree char *wanted =
-      g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
-
-  g_strstrip (wanted);
-  return contains_folded (get_label (offer), wanted) || contains_folded (_ (offer->words), wanted);
+  return rank_offer (user_data, get_offer (row)) > 0;
 }
 
 static void
@@ -158,19 +182,20 @@ search_changed_cb (TsComponentList *self)
   gtk_widget_set_visible (self->placeholder, !gtk_widget_get_visible (GTK_WIDGET (self->pieces)));
 }
 
-/* Enter takes the first that is found. */
+/* Enter takes what answers best. */
 static void
 search_activate_cb (TsComponentList *self)
 {
-  GtkListBoxRow *row;
+  const Offer *best = NULL;
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (filter_cb (row, self))
-      {
-        choose (self, get_offer (row));
-        return;
-      }
-  if (self->pieces == NULL || !ts_piece_list_choose_first (self->pieces))
+  for (guint i = 0; i < G_N_ELEMENTS (offers); i++)
+    {
+      if (rank_offer (self, &offers[i]) > (best != NULL ? rank_offer (self, best) : 0))
+        best = &offers[i];
+    }
+  if (best != NULL)
+    choose (self, best);
+  else if (self->pieces == NULL || !ts_piece_list_choose_first (self->pieces))
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
@@ -198,7 +223,7 @@ make_row (const Offer *offer)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (get_label (offer));
   GtkWidget *icon = ts_element_icon_new (offer->role, offer->kind);
-  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDragSource *source;
   GValue value = G_VALUE_INIT;
   g_autoptr (GdkContentProvider) content = NULL;
 
@@ -211,6 +236,9 @@ make_row (const Offer *offer)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   get_label (offer),
                                   -1);
+  if (offer->role == TS_ELEMENT_IMAGE)
+    return row; /* it asks for a file, so it cannot be dragged */
+  source = gtk_drag_source_new ();
   g_value_init (&value, G_TYPE_STRING);
   g_value_set_string (&value, get_word (offer));
   content = gdk_content_provider_new_for_value (&value);
@@ -250,7 +278,7 @@ ts_component_list_class_init (TsComponentListClass *klass)
 
   /**
    * TsComponentList::chosen:
-   * @what: what ts_canvas_add() takes
+   * @what: what ts_canvas_add() takes, or "image"
    *
    * The learner wants one of these on the canvas.
    */

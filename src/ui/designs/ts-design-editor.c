@@ -2,13 +2,17 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "designs/ts-component-list.h"
 #include "designs/ts-design-editor.h"
+#include "designs/ts-design-find.h"
 #include "designs/ts-design-inspector.h"
 #include "designs/ts-design-outline.h"
+#include "ts-file-dialogs.h"
+#include "ts-window.h"
 #include "widgets/ts-focus.h"
 #include "widgets/ts-minimap.h"
 
@@ -47,6 +51,8 @@ struct _TsDesignEditor
   GtkWidget *palette_line, *side_line;
   GtkWidget *fit_button, *zoom_out_button, *zoom_in_button;
   GMenuModel *edit_menu;
+  GMenu *kind_menu;
+  TsDesignFind *find;
 };
 
 G_DEFINE_FINAL_TYPE (TsDesignEditor, ts_design_editor, GTK_TYPE_WIDGET)
@@ -117,11 +123,61 @@ hint_cb (TsDesignEditor *self)
 }
 
 static void
+image_read_cb (GObject *file, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TsDesignEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (file), result, NULL, &error);
+  TsWindow *window = ts_window_of (GTK_WIDGET (self));
+  g_autofree char *words = NULL;
+
+  if (self->journal == NULL || (bytes != NULL && ts_canvas_add_image (self->canvas, bytes)))
+    return;
+  if (error != NULL)
+    words = g_strdup_printf (_ ("Not added: %s"), error->message);
+  else
+    words = g_strdup_printf (
+        _ ("Not added: choose a PNG, JPEG, GIF, WebP or SVG file of at most %d MB"),
+        TS_IMAGE_MAX_SIZE / 1024 / 1024);
+  if (window != NULL)
+    ts_window_say (window, words);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
+image_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) file = ts_file_dialogs_choose_finish (result);
+
+  if (file != NULL)
+    g_file_load_bytes_async (file, NULL, image_read_cb, g_object_ref (source));
+}
+
+static void
+choose_image (TsDesignEditor *self)
+{
+  static const char *const patterns[] = { "*.png",  "*.jpg", "*.jpeg", "*.gif",
+                                          "*.webp", "*.svg", NULL };
+
+  ts_file_dialogs_choose_async (GTK_WIDGET (self),
+                                TS_FILE_DIALOG_OPEN,
+                                _ ("Add an Image"),
+                                NULL,
+                                patterns,
+                                image_chosen_cb,
+                                NULL);
+}
+
+static void
 chosen_cb (TsDesignEditor *self, const char *what)
 {
   if (self->folded)
     gtk_menu_button_popdown (self->palette_menu);
-  ts_canvas_add (self->canvas, what);
+  if (strcmp (what, TS_ELEMENT_ROLE_NAMES[TS_ELEMENT_IMAGE]) == 0)
+    choose_image (self);
+  else
+    ts_canvas_add (self->canvas, what);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
@@ -293,6 +349,22 @@ outline_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+comment_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsDesignEditor *self = TS_DESIGN_EDITOR (widget);
+
+  show_side (self, GTK_WIDGET (self->inspector));
+  if (!ts_design_inspector_edit_comment (self->inspector))
+    gtk_widget_error_bell (widget);
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ts_design_find_start (TS_DESIGN_EDITOR (widget)->find);
+}
+
+static void
 menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TsDesignEditor *self = TS_DESIGN_EDITOR (widget);
@@ -334,6 +406,10 @@ bind_keys (GtkWidgetClass *widget_class)
       widget_class, GDK_KEY_Return, GDK_ALT_MASK, "editor.properties", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.outline", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "editor.find", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "editor.comment", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "editor.menu", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "editor.menu", NULL);
@@ -428,6 +504,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, zoom_out_button);
   gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, zoom_in_button);
   gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, edit_menu);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, kind_menu);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, find);
   gtk_widget_class_bind_template_callback (widget_class, selection_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_cb);
   gtk_widget_class_bind_template_callback (widget_class, hint_cb);
@@ -462,11 +540,14 @@ ts_design_editor_class_init (TsDesignEditorClass *klass)
 
   g_type_ensure (TS_TYPE_CANVAS);
   g_type_ensure (TS_TYPE_MINIMAP);
+  g_type_ensure (TS_TYPE_DESIGN_FIND);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "editor.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "editor.properties", NULL, properties_action);
   gtk_widget_class_install_action (widget_class, "editor.outline", NULL, outline_action);
   gtk_widget_class_install_action (widget_class, "editor.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "editor.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "editor.comment", NULL, comment_action);
   bind_keys (widget_class);
 }
 
@@ -495,11 +576,25 @@ make_side (TsDesignEditor *self)
 }
 
 static void
+fill_kind_menu (TsDesignEditor *self)
+{
+  for (guint i = 0; i < TS_N_COMPONENT_KINDS; i++)
+    {
+      g_autoptr (GMenuItem) item =
+          g_menu_item_new (ts_component_kind_get_label ((TsComponentKind) i), NULL);
+
+      g_menu_item_set_action_and_target (item, "canvas.kind", "s", TS_COMPONENT_KIND_NAMES[i]);
+      g_menu_append_item (self->kind_menu, item);
+    }
+}
+
+static void
 ts_design_editor_init (TsDesignEditor *self)
 {
   g_autoptr (TsJournal) journal = ts_journal_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_kind_menu (self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   ts_minimap_set_canvas (self->minimap, self->canvas);
   insert_actions (self);

@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (TsDesignInspector, ts_design_inspector, TS, DESIGN_INSPECT
 
 GtkWidget *ts_design_inspector_new (TsCanvas *canvas);
 void ts_design_inspector_update (TsDesignInspector *self);
+gboolean ts_design_inspector_edit_comment (TsDesignInspector *self);
 
 G_END_DECLS
