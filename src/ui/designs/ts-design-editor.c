@@ -22,6 +22,7 @@
 
 #define FOLD_WIDTH    760 /* px; below it the sides are in popovers */
 #define MINIMUM_WIDTH 300
+#define SIDE_WIDTH    300
 
 struct _TsDesignEditor
 {
@@ -554,6 +555,7 @@ ts_design_editor_class_init (TsDesignEditorClass *klass)
 static GtkWidget *
 make_side (TsDesignEditor *self)
 {
+  GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *switcher = gtk_stack_switcher_new ();
 
@@ -572,7 +574,11 @@ make_side (TsDesignEditor *self)
   gtk_widget_set_margin_end (switcher, 12);
   gtk_box_append (GTK_BOX (column), switcher);
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->side_stack));
-  return column;
+  /* as wide whatever it shows, so that the canvas beside it stays where it is */
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), SIDE_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), SIDE_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), column);
+  return clamp;
 }
 
 static void

@@ -134,8 +134,8 @@ make_entry (TsFieldRow *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   gboolean number = ts_field_get_field_type (self->field) == TS_FIELD_NUMBER;
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), number ? 8 : 12);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), number ? 8 : 12);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), number ? 7 : 9);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), number ? 7 : 9);
   gtk_editable_set_alignment (GTK_EDITABLE (entry), number ? 1 : 0);
   if (number)
     gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_NUMBER);
