@@ -452,11 +452,11 @@ main (int argc, char **argv)
   ADD ("/design-editor/inspector", 1100, test_inspector);
   ADD ("/design-editor/inspector/keeps", 1100, test_inspector_keeps);
   ADD ("/design-editor/outline", 1100, test_outline);
-  ADD ("/design-editor/pointer", 1100, test_pointer);
-  ADD ("/design-editor/pointer/selection", 1100, test_pointer_selection);
-  ADD ("/design-editor/pointer/view", 1100, test_pointer_view);
-  ADD ("/design-editor/pointer/resize", 1100, test_pointer_resize);
-  ADD ("/design-editor/pointer/menu", 1100, test_pointer_menu);
+  ADD ("/design-editor/pointer", 1200, test_pointer);
+  ADD ("/design-editor/pointer/selection", 1200, test_pointer_selection);
+  ADD ("/design-editor/pointer/view", 1200, test_pointer_view);
+  ADD ("/design-editor/pointer/resize", 1200, test_pointer_resize);
+  ADD ("/design-editor/pointer/menu", 1200, test_pointer_menu);
   ADD ("/design-editor/folded", 400, test_folded);
   return g_test_run ();
 }
