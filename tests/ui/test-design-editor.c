@@ -323,7 +323,7 @@ test_pointer (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_element (fixture, 2)->source, ==, "service-1");
   g_assert_cmpstr (get_element (fixture, 2)->target, ==, "cache-1");
 
-  ts_test_click (canvas, to.x, to.y, 1, 2); /* a name */
+  ts_test_double_click (canvas, to.x, to.y); /* a name */
   ts_test_type ("hot");
   ts_test_click (canvas, 20, 20, 1, 1);
   find_element (fixture, "hot");

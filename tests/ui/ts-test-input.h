@@ -7,10 +7,12 @@
 
 void ts_test_settle (void);
 gboolean ts_test_wait (gboolean (*condition) (gpointer data), gpointer data);
+void ts_test_pause (guint milliseconds);
 void ts_test_focus_window (GtkWindow *window);
 void ts_test_key (const char *keys);
 void ts_test_type (const char *text);
 void ts_test_click (GtkWidget *widget, double x, double y, guint button, guint times);
+void ts_test_double_click (GtkWidget *widget, double x, double y);
 void ts_test_drag (GtkWidget *from, double x, double y, GtkWidget *to, double to_x, double to_y);
 void ts_test_drag_with (const char *held,
                         guint button,

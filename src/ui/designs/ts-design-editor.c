@@ -22,7 +22,6 @@
 
 #define FOLD_WIDTH    760 /* px; below it the sides are in popovers */
 #define MINIMUM_WIDTH 300
-#define SIDE_WIDTH    300
 
 struct _TsDesignEditor
 {
@@ -263,10 +262,10 @@ apply_layout (TsDesignEditor *self)
   gtk_widget_set_visible (self->zoom_in_button, !self->folded);
   gtk_label_set_text (
       self->empty_text,
-      palette ? _ ("Click a component in the list or drag it here. On the keyboard, press A and "
-                   "type its name.")
-              : _ ("Press + above and choose a component. On the keyboard, press A and type its "
-                   "name."));
+      palette ? _ ("Double-click here, or drag a component from the list. On the keyboard, press / "
+                   "and type what it is.")
+              : _ ("Double-tap here, or press + above. On the keyboard, press / and type what it "
+                   "is."));
 }
 
 static gboolean
@@ -555,7 +554,6 @@ ts_design_editor_class_init (TsDesignEditorClass *klass)
 static GtkWidget *
 make_side (TsDesignEditor *self)
 {
-  GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *switcher = gtk_stack_switcher_new ();
 
@@ -574,11 +572,7 @@ make_side (TsDesignEditor *self)
   gtk_widget_set_margin_end (switcher, 12);
   gtk_box_append (GTK_BOX (column), switcher);
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->side_stack));
-  /* as wide whatever it shows, so that the canvas beside it stays where it is */
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), SIDE_WIDTH);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), SIDE_WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), column);
-  return clamp;
+  return column;
 }
 
 static void

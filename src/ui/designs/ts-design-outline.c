@@ -11,6 +11,8 @@
 /* The design as a list of its elements in words, for screen readers and for the keyboard. What is
  * selected here is selected on the canvas, and the other way round. Only the rows in sight have widgets. */
 
+#define ROW_WIDTH 20 /* characters: what a row wants, whatever is written on it */
+
 struct _TsDesignOutline
 {
   AdwBin parent_instance;
@@ -57,6 +59,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), ROW_WIDTH);
   gtk_box_append (GTK_BOX (line), ts_element_icon_new (TS_ELEMENT_NOTE, 0));
   gtk_box_append (GTK_BOX (line), label);
   gtk_list_item_set_child (item, line);

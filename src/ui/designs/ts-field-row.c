@@ -5,9 +5,12 @@
 
 #include "designs/ts-field-row.h"
 #include "designs/ts-ink-button.h"
+#include "widgets/ts-drop-down.h"
 
 /* A row of the inspector: the name of a field, its unit, and what it is set with. What the field does not take is
  * marked, said in place of the unit, and not told further. */
+
+#define CHOICE_WIDTH 10 /* characters */
 
 struct _TsFieldRow
 {
@@ -148,12 +151,52 @@ make_entry (TsFieldRow *self)
   return entry;
 }
 
+static void
+setup_choice_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer width)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (width != NULL)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), 6);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (width));
+    }
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_choice_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkStringObject *choice = gtk_list_item_get_item (item);
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (choice));
+}
+
+/* Makes what shows a choice in at most @width characters; 0: in as many as it takes. */
+static GtkListItemFactory *
+make_factory (int width)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_choice_cb), GINT_TO_POINTER (width));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_choice_cb), NULL);
+  return factory;
+}
+
 static GtkWidget *
 make_drop_down (TsFieldRow *self)
 {
   g_auto (GStrv) choices = ts_field_list_choices (self->field);
   GtkWidget *drop_down = gtk_drop_down_new_from_strings ((const char *const *) choices);
+  g_autoptr (GtkListItemFactory) narrow = make_factory (CHOICE_WIDTH);
+  g_autoptr (GtkListItemFactory) wide = make_factory (0);
 
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), narrow);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), wide);
+  ts_drop_down_set_name (GTK_DROP_DOWN (drop_down), ts_field_get_title (self->field));
   g_signal_connect_object (
       drop_down, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   return drop_down;
@@ -187,10 +230,11 @@ add_input (TsFieldRow *self)
     }
   gtk_widget_set_valign (self->input, GTK_ALIGN_CENTER);
   named = TS_IS_INK_BUTTON (self->input) ? gtk_widget_get_first_child (self->input) : self->input;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (named),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  ts_field_get_title (self->field),
-                                  -1);
+  if (!GTK_IS_DROP_DOWN (self->input)) /* it has its name already */
+    gtk_accessible_update_property (GTK_ACCESSIBLE (named),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    ts_field_get_title (self->field),
+                                    -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->input);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->input);
 }

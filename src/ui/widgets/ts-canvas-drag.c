@@ -11,6 +11,7 @@
 
 #define SNAP_REACH 6.0  /* px: how far things jump to snap */
 #define PORT_REACH 14.0 /* px: how near to a port an edge is attached to it */
+#define NODE_REACH 8.0  /* px: how near to a component an edge ends at it */
 #define MIN_WIDTH  24.0
 #define MIN_HEIGHT 24.0
 
@@ -195,11 +196,31 @@ _ts_canvas_make_resize (TsCanvas *self, double px, double py, gboolean freely, g
   return ts_diagram_edits_replace (get_diagram (self), sized);
 }
 
+/* Returns the node under the pointer, or a component that it nearly touches. */
+static const TsElement *
+find_node (TsCanvas *self)
+{
+  const TsElement *node = _ts_canvas_pick_node (self, self->pointer_x, self->pointer_y);
+  g_autoptr (GPtrArray) near = NULL;
+
+  if (node != NULL && node->role != TS_ELEMENT_GROUP && node->role != TS_ELEMENT_FRAME)
+    return node;
+  near = _ts_canvas_find_near (self, self->pointer_x, self->pointer_y, NODE_REACH);
+  for (guint i = near->len; i > 0; i--)
+    {
+      const TsElement *other = near->pdata[i - 1];
+
+      if (other->role == TS_ELEMENT_COMPONENT && g_strcmp0 (other->id, self->grabbed) != 0)
+        return other;
+    }
+  return node;
+}
+
 /* Finds the node and the port under the pointer where an edge may end. */
 void
 _ts_canvas_find_target (TsCanvas *self)
 {
-  const TsElement *target = _ts_canvas_pick_node (self, self->pointer_x, self->pointer_y);
+  const TsElement *target = find_node (self);
   double nearest = PORT_REACH;
 
   g_clear_pointer (&self->target, g_free);
