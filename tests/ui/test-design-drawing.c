@@ -9,6 +9,7 @@
 #include "designs/ts-design-editor.h"
 #include "designs/ts-design-find.h"
 #include "designs/ts-design-inspector.h"
+#include "designs/ts-design-outline.h"
 #include "designs/ts-field-row.h"
 #include "diagram/ts-diagram-edits.h"
 #include "diagram/ts-diagram-json.h"
@@ -584,6 +585,33 @@ test_inspector (Fixture *fixture, gconstpointer data)
   g_assert_null (ts_element_get_property (get (fixture, "a"), "capacity"));
 }
 
+/* A comment is written by key, and found again in the list of those. */
+static void
+test_comments (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *outline, *view, *filter;
+  GListModel *rows;
+
+  add_three (fixture);
+  ts_test_key ("Tab Tab Tab ctrl+m");
+  ts_test_type ("Who owns it?");
+  ts_test_key ("ctrl+shift+o"); /* kept where the focus goes elsewhere */
+  g_assert_cmpstr (get (fixture, "c")->comment, ==, "Who owns it?");
+  outline = ts_test_find (fixture->editor, TS_TYPE_DESIGN_OUTLINE, 0);
+  view = ts_test_find (outline, GTK_TYPE_LIST_VIEW, 0);
+  filter = ts_test_find (outline, GTK_TYPE_TOGGLE_BUTTON, 0);
+  rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 4);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (filter)), ==, "1 comment");
+  ts_test_click (filter, 20, 10, 1, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
+  ts_canvas_set_selection (fixture->canvas, (const char *const[]){ NULL });
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (rows), 0, TRUE);
+  assert_selected (fixture, "c"); /* the row leads to the element */
+  ts_journal_undo (fixture->journal);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 4);
+}
+
 static void
 test_groups_by_key (Fixture *fixture, gconstpointer data)
 {
@@ -616,6 +644,7 @@ main (int argc, char **argv)
   ADD ("/design-drawing/find", test_find);
   ADD ("/design-drawing/clipboard", test_clipboard);
   ADD ("/design-drawing/inspector", test_inspector);
+  ADD ("/design-drawing/comments", test_comments);
   ADD ("/design-drawing/groups-by-key", test_groups_by_key);
   return g_test_run ();
 }

@@ -62,7 +62,7 @@ static const Names table[] = {
     "worker,consumer,batch,batch job,background job,background worker,job,processor,"
     "stream processor,celery,sidekiq,crawler,scraper,encoder,transcoder,indexer,subscriber,"
     "flink,spark,dataflow,cloud dataflow,data flow,dataproc,cloud dataproc,emr,hadoop,map reduce,"
-    "mapreduce,etl,fan out,kafka streams,aws batch,glue,storm,beam,poller,daemon,ingester,"
+    "mapreduce,etl,fan out,aws batch,glue,storm,beam,poller,daemon,ingester,"
     "aggregator,mediaconvert,elastic transcoder" },
   { TS_COMPONENT_CACHE,
     STRONG,

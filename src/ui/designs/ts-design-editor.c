@@ -49,7 +49,7 @@ struct _TsDesignEditor
   GtkMenuButton *palette_menu, *side_menu;
   AdwBin *palette_side, *palette_popover, *side_side, *side_popover;
   GtkWidget *palette_line, *side_line;
-  GtkWidget *fit_button, *zoom_out_button, *zoom_in_button;
+  GtkWidget *find_toggle, *fit_button, *zoom_out_button, *zoom_in_button;
   GMenuModel *edit_menu;
   GMenu *kind_menu;
   TsDesignFind *find;
@@ -257,6 +257,7 @@ apply_layout (TsDesignEditor *self)
   gtk_widget_set_visible (GTK_WIDGET (self->side_toggle), !self->folded);
   gtk_widget_set_visible (GTK_WIDGET (self->palette_menu), self->folded);
   gtk_widget_set_visible (GTK_WIDGET (self->side_menu), self->folded);
+  gtk_widget_set_visible (self->find_toggle, !self->folded);
   gtk_widget_set_visible (self->fit_button, !self->folded);
   gtk_widget_set_visible (self->zoom_out_button, !self->folded);
   gtk_widget_set_visible (self->zoom_in_button, !self->folded);
@@ -500,6 +501,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, side_popover);
   gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, palette_line);
   gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, side_line);
+  gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, find_toggle);
   gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, fit_button);
   gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, zoom_out_button);
   gtk_widget_class_bind_template_child (widget_class, TsDesignEditor, zoom_in_button);

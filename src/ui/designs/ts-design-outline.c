@@ -18,11 +18,12 @@ struct _TsDesignOutline
   AdwBin parent_instance;
 
   TsCanvas *canvas;             /* (nullable): weak, the editor holds both */
-  GtkStringList *ids;           /* of all elements, in z-order */
+  GtkStringList *ids;           /* of all elements, or those with comments, in z-order */
   GtkSelectionModel *selection; /* over ids */
   GPtrArray *rows;              /* of GtkListItem: those that show an element now; not owned */
   GtkWidget *view;
-  gboolean syncing; /* the selection is being taken from one side to the other */
+  GtkWidget *filter; /* a toggle button: only what has a comment is listed */
+  gboolean syncing;  /* the selection is being taken from one side to the other */
 };
 
 G_DEFINE_FINAL_TYPE (TsDesignOutline, ts_design_outline, ADW_TYPE_BIN)
@@ -33,35 +34,55 @@ show_element (TsDesignOutline *self, GtkListItem *item)
   GtkStringObject *id = gtk_list_item_get_item (item);
   GtkWidget *line = gtk_list_item_get_child (item);
   GtkWidget *icon = gtk_widget_get_first_child (line);
-  GtkWidget *label = gtk_widget_get_last_child (line);
+  GtkWidget *texts = gtk_widget_get_last_child (line);
+  GtkWidget *label = gtk_widget_get_first_child (texts);
+  GtkWidget *comment = gtk_widget_get_last_child (texts);
   TsDiagram *diagram = ts_canvas_get_diagram (self->canvas);
   const TsElement *element = ts_diagram_find (diagram, gtk_string_object_get_string (id), NULL);
   g_autofree char *words = NULL;
+  g_autofree char *all = NULL;
 
   if (element == NULL)
     return;
   words = ts_diagram_describe_element (diagram, element);
+  /* Translators: an element in words, then what was remarked about it */
+  all = *element->comment != '\0' ? g_strdup_printf (_ ("%s. Comment: %s"), words, element->comment)
+                                  : g_strdup (words);
+  gtk_label_set_text (GTK_LABEL (comment), element->comment);
+  gtk_widget_set_visible (comment, *element->comment != '\0');
   ts_element_icon_set (TS_ELEMENT_ICON (icon), element->role, element->kind);
   gtk_label_set_text (GTK_LABEL (label), words);
   if (gtk_widget_get_parent (line) != NULL) /* the row is what a screen reader names */
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (line)),
                                     GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    words,
+                                    all,
                                     -1);
 }
 
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+static GtkWidget *
+make_label (void)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), ROW_WIDTH);
+  return label;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *comment = make_label ();
+
+  gtk_widget_add_css_class (comment, "caption");
+  gtk_box_append (GTK_BOX (texts), make_label ());
+  gtk_box_append (GTK_BOX (texts), comment);
   gtk_box_append (GTK_BOX (line), ts_element_icon_new (TS_ELEMENT_NOTE, 0));
-  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), texts);
   gtk_list_item_set_child (item, line);
 }
 
@@ -115,34 +136,65 @@ activate_cb (GtkListView *view, guint position, gpointer user_data)
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
-static gboolean
-has_same_ids (TsDesignOutline *self, TsDiagram *diagram)
+/* Returns the ids of what is to be listed. */
+static char **
+list_ids (TsDesignOutline *self, TsDiagram *diagram)
 {
-  guint n = ts_diagram_get_n_elements (diagram);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean only_comments = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->filter));
+
+  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
+    {
+      const TsElement *element = ts_diagram_get_element (diagram, i);
+
+      if (!only_comments || *element->comment != '\0')
+        g_strv_builder_add (builder, element->id);
+    }
+  return g_strv_builder_end (builder);
+}
+
+static gboolean
+has_ids (TsDesignOutline *self, char **ids)
+{
+  guint n = g_strv_length (ids);
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->ids)) != n)
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (gtk_string_list_get_string (self->ids, i),
-                   ts_diagram_get_element (diagram, i)->id)
-        != 0)
-      return FALSE;
+    {
+      if (g_strcmp0 (gtk_string_list_get_string (self->ids, i), ids[i]) != 0)
+        return FALSE;
+    }
   return TRUE;
 }
 
 static void
 take_ids (TsDesignOutline *self, TsDiagram *diagram)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) ids = NULL;
+  g_auto (GStrv) ids = list_ids (self, diagram);
+
+  if (!has_ids (self, ids))
+    gtk_string_list_splice (self->ids,
+                            0,
+                            g_list_model_get_n_items (G_LIST_MODEL (self->ids)),
+                            (const char *const *) ids);
+}
+
+/* Says how many comments there are, and lists everything again when there is none. */
+static void
+count_comments (TsDesignOutline *self, TsDiagram *diagram)
+{
+  g_autofree char *text = NULL;
+  guint n = 0;
 
   for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
-    g_strv_builder_add (builder, ts_diagram_get_element (diagram, i)->id);
-  ids = g_strv_builder_end (builder);
-  gtk_string_list_splice (self->ids,
-                          0,
-                          g_list_model_get_n_items (G_LIST_MODEL (self->ids)),
-                          (const char *const *) ids);
+    n += *ts_diagram_get_element (diagram, i)->comment != '\0';
+  /* Translators: a button that lists only what has a comment */
+  text = g_strdup_printf (ngettext ("%u comment", "%u comments", n), n);
+  gtk_button_set_label (GTK_BUTTON (self->filter), text);
+  gtk_widget_set_visible (self->filter, n > 0);
+  if (n == 0)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->filter), FALSE);
 }
 
 static void
@@ -176,8 +228,8 @@ ts_design_outline_update (TsDesignOutline *self)
     return;
   self->syncing = TRUE;
   diagram = ts_canvas_get_diagram (self->canvas);
-  if (!has_same_ids (self, diagram))
-    take_ids (self, diagram);
+  count_comments (self, diagram);
+  take_ids (self, diagram);
   for (guint i = 0; i < self->rows->len; i++)
     show_element (self, self->rows->pdata[i]);
   take_selection (self);
@@ -226,7 +278,15 @@ ts_design_outline_init (TsDesignOutline *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->filter = gtk_toggle_button_new ();
+  gtk_widget_set_tooltip_text (self->filter, _ ("List only what has a comment"));
+  gtk_widget_set_margin_top (self->filter, 6);
+  gtk_widget_set_margin_start (self->filter, 12);
+  gtk_widget_set_margin_end (self->filter, 12);
+  g_signal_connect_object (
+      self->filter, "toggled", G_CALLBACK (ts_design_outline_update), self, G_CONNECT_SWAPPED);
   self->rows = g_ptr_array_new ();
   self->ids = gtk_string_list_new (NULL);
   self->selection =
@@ -250,7 +310,10 @@ ts_design_outline_init (TsDesignOutline *self)
                                   GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
-  adw_bin_set_child (ADW_BIN (self), scrolled);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (column), self->filter);
+  gtk_box_append (GTK_BOX (column), scrolled);
+  adw_bin_set_child (ADW_BIN (self), column);
 }
 
 /**
