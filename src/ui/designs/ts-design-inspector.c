@@ -22,7 +22,7 @@ struct _TsDesignInspector
   char *remark;      /* (nullable): the comment as it was when it was shown */
   GPtrArray *fields; /* of TsFieldRow: those in the sections; not owned */
   char *names;       /* (nullable): of these fields */
-  gboolean expanded[TS_N_SECTIONS];
+  gboolean expanded[TS_N_FIELD_SECTIONS];
   GPtrArray *groups; /* of char *: the ids behind the rows of group_row from the second on */
   gboolean loading;  /* the rows are being filled: nothing was changed */
 
@@ -329,7 +329,7 @@ expanded_cb (AdwExpanderRow *row, GParamSpec *pspec, gboolean *expanded)
 
 /* Makes the group of rows for a section that folds. */
 static GtkWidget *
-make_folding_section (TsDesignInspector *self, TsSection section, const char *title)
+make_folding_section (TsDesignInspector *self, TsFieldSection section, const char *title)
 {
   GtkWidget *expander = adw_expander_row_new ();
 
@@ -345,7 +345,7 @@ make_folding_section (TsDesignInspector *self, TsSection section, const char *ti
 static void
 add_field (TsDesignInspector *self, GtkWidget *parents[], GtkWidget *folds, const TsField *field)
 {
-  TsSection section = ts_field_get_section (field);
+  TsFieldSection section = ts_field_get_section (field);
   const char *const titles[] = {
     _ ("Properties"), _ ("Line and Ends"), _ ("Appearance"), _ ("Place and Size")
   };
@@ -353,7 +353,7 @@ add_field (TsDesignInspector *self, GtkWidget *parents[], GtkWidget *folds, cons
 
   g_signal_connect_object (row, "changed", G_CALLBACK (field_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->fields, row);
-  if (parents[section] == NULL && section == TS_SECTION_PROPERTIES)
+  if (parents[section] == NULL && section == TS_FIELD_SECTION_PROPERTIES)
     {
       parents[section] = adw_preferences_group_new ();
       adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (parents[section]), titles[section]);
@@ -364,7 +364,7 @@ add_field (TsDesignInspector *self, GtkWidget *parents[], GtkWidget *folds, cons
       parents[section] = make_folding_section (self, section, titles[section]);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (folds), parents[section]);
     }
-  if (section == TS_SECTION_PROPERTIES)
+  if (section == TS_FIELD_SECTION_PROPERTIES)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (parents[section]), row);
   else
     adw_expander_row_add_row (ADW_EXPANDER_ROW (parents[section]), row);
@@ -374,7 +374,7 @@ add_field (TsDesignInspector *self, GtkWidget *parents[], GtkWidget *folds, cons
 static void
 build_fields (TsDesignInspector *self, GPtrArray *fields)
 {
-  GtkWidget *parents[TS_N_SECTIONS] = { NULL };
+  GtkWidget *parents[TS_N_FIELD_SECTIONS] = { NULL };
   GtkWidget *folds, *child;
   g_autoptr (GString) names = g_string_new (NULL);
 
@@ -641,7 +641,7 @@ ts_design_inspector_init (TsDesignInspector *self)
   self->ids = g_new0 (char *, 1);
   self->groups = g_ptr_array_new_with_free_func (g_free);
   self->fields = g_ptr_array_new ();
-  self->expanded[TS_SECTION_LINE] = TRUE;
+  self->expanded[TS_FIELD_SECTION_LINE] = TRUE;
   self->loading = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < TS_N_COMPONENT_KINDS; i++)

@@ -16,13 +16,13 @@ typedef enum
 
 typedef enum
 {
-  TS_SECTION_PROPERTIES,
-  TS_SECTION_LINE,
-  TS_SECTION_STYLE,
-  TS_SECTION_PLACE,
-} TsSection;
+  TS_FIELD_SECTION_PROPERTIES,
+  TS_FIELD_SECTION_LINE,
+  TS_FIELD_SECTION_STYLE,
+  TS_FIELD_SECTION_PLACE,
+} TsFieldSection;
 
-#define TS_N_SECTIONS (TS_SECTION_PLACE + 1)
+#define TS_N_FIELD_SECTIONS (TS_FIELD_SECTION_PLACE + 1)
 
 /**
  * TsField:
@@ -40,7 +40,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsField, ts_field_free)
 GPtrArray *ts_field_list (const TsElement *element);
 
 const char *ts_field_get_name (const TsField *self);
-TsSection ts_field_get_section (const TsField *self);
+TsFieldSection ts_field_get_section (const TsField *self);
 TsFieldType ts_field_get_field_type (const TsField *self);
 const char *ts_field_get_title (const TsField *self);
 const char *ts_field_get_unit (const TsField *self);
