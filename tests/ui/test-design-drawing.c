@@ -421,6 +421,24 @@ test_waypoints (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (get (fixture, "edge-1")->n_waypoints, ==, 2);
 }
 
+/* The label of the selected edge is dragged beside its line. */
+static void
+test_label (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsElement) named = NULL;
+
+  add_three (fixture);
+  named = ts_element_with_label (get (fixture, "edge-1"), "asks for the price");
+  g_assert_true (
+      ts_canvas_commit (fixture->canvas, ts_diagram_edits_replace (fixture->diagram, named)));
+  click (fixture, 350, 200);
+  assert_selected (fixture, "edge-1");
+  drag (fixture, 260, 200, 260, 250);
+  g_assert_cmpuint (get (fixture, "edge-1")->n_waypoints, ==, 0);
+  g_assert_cmpfloat_with_epsilon (get (fixture, "edge-1")->label_dy, 50, 16);
+  g_assert_cmpfloat_with_epsilon (get (fixture, "edge-1")->label_dx, 0, 16);
+}
+
 static void
 test_find (Fixture *fixture, gconstpointer data)
 {
@@ -641,6 +659,7 @@ main (int argc, char **argv)
   ADD ("/design-drawing/resize-and-lock", test_resize_and_lock);
   ADD ("/design-drawing/attach", test_attach);
   ADD ("/design-drawing/waypoints", test_waypoints);
+  ADD ("/design-drawing/label", test_label);
   ADD ("/design-drawing/find", test_find);
   ADD ("/design-drawing/clipboard", test_clipboard);
   ADD ("/design-drawing/inspector", test_inspector);

@@ -321,19 +321,23 @@ _ts_canvas_make_bend (TsCanvas *self, gboolean freely)
   return ts_diagram_edits_add_waypoint (get_diagram (self), self->grabbed, self->grip.index, place);
 }
 
-/* What dragging a label by pixels does. */
+/* What dragging a label by pixels does: from where it was seen, be it that it had found its place by itself. */
 GPtrArray *
 _ts_canvas_make_label_move (TsCanvas *self, double px, double py)
 {
   const TsElement *edge = ts_diagram_find (get_diagram (self), self->grabbed, NULL);
+  const TsRoute *route = edge != NULL ? _ts_canvas_get_route (self, edge->id) : NULL;
   g_autoptr (TsElement) moved = NULL;
   TsElement fields;
+  TsPoint base, to;
 
-  if (edge == NULL)
+  if (route == NULL)
     return ts_edit_list_new ();
+  base = ts_route_get_point (route, edge->label_at);
+  _ts_canvas_to_diagram (self, self->grip.x + px, self->grip.y + py, &to.x, &to.y);
   fields = *edge;
-  fields.label_dx += px / self->zoom;
-  fields.label_dy += py / self->zoom;
+  fields.label_dx = to.x - base.x;
+  fields.label_dy = to.y - base.y;
   moved = ts_element_new (&fields);
   return ts_diagram_edits_replace (get_diagram (self), moved);
 }

@@ -3,20 +3,22 @@
 
 #include <math.h>
 
+#include "ts-diagram-painter.h"
 #include "widgets/ts-canvas-private.h"
 #include "widgets/ts-theme.h"
 
 /* What can be dragged besides the elements themselves: the sides and corners of a node, the dots that new edges
  * come from, the ends, bends and the label of an edge. */
 
-#define RING_GAP     3.0f
-#define HANDLE       4.0f  /* px: half the side of a handle */
-#define LINK_HANDLE  5.0f  /* px: the radius of what links are dragged from */
-#define LINK_GAP     22.0f /* px: how far it stands off */
-#define REACH        10.0  /* px: how near a press must be */
-#define MIN_SEGMENT  36.0  /* px: shorter segments have no dot in their middle */
-#define MIN_SIZE     28.0  /* px: smaller nodes have no handles on their sides */
-#define SHOWN_MARGIN 44.0  /* px: how far from a node its dots stay while the pointer leaves it */
+#define RING_GAP      3.0f
+#define HANDLE        4.0f  /* px: half the side of a handle */
+#define LINK_HANDLE   5.0f  /* px: the radius of what links are dragged from */
+#define LINK_GAP      22.0f /* px: how far it stands off */
+#define REACH         10.0  /* px: how near a press must be */
+#define SEGMENT_REACH 6.0   /* px: likewise of the middle of a segment, where a label may be */
+#define MIN_SEGMENT   36.0  /* px: shorter segments have no dot in their middle */
+#define MIN_SIZE      28.0  /* px: smaller nodes have no handles on their sides */
+#define SHOWN_MARGIN  44.0  /* px: how far from a node its dots stay while the pointer leaves it */
 
 /* Returns the only element that is selected, if it may be changed by the pointer. */
 const TsElement *
@@ -193,6 +195,39 @@ list_grips (TsCanvas *self)
   return grips;
 }
 
+/* The middle of the edge's label, in diagram units. */
+TsPoint
+_ts_canvas_get_label_place (const TsElement *edge, const TsRoute *route)
+{
+  TsPoint at;
+
+  if (route->labelled)
+    return route->label;
+  at = ts_route_get_point (route, edge->label_at);
+  return (TsPoint){ at.x + edge->label_dx, at.y + edge->label_dy };
+}
+
+/* Whether a press there would drag the label of the edge that is selected. */
+static gboolean
+pick_label (TsCanvas *self, double px, double py, TsGrip *grip)
+{
+  const TsElement *edge = _ts_canvas_get_single (self);
+  const TsRoute *route;
+  double width, height;
+  TsPoint at;
+
+  if (edge == NULL || edge->role != TS_ELEMENT_EDGE || *edge->label == '\0')
+    return FALSE;
+  route = _ts_canvas_get_route (self, edge->id);
+  if (route == NULL)
+    return FALSE;
+  ts_edge_measure_label (edge, &width, &height, NULL);
+  at = _ts_canvas_get_label_place (edge, route);
+  at = _ts_canvas_point_to_pixels (self, &at);
+  *grip = (TsGrip){ TS_GRIP_LABEL, 0, edge->id, at.x, at.y };
+  return fabs (px - at.x) <= width * self->zoom / 2 && fabs (py - at.y) <= height * self->zoom / 2;
+}
+
 /* Finds what a press at that pixel would drag. Returns whether there is anything. */
 gboolean
 _ts_canvas_pick_grip (TsCanvas *self, double px, double py, TsGrip *grip)
@@ -206,13 +241,13 @@ _ts_canvas_pick_grip (TsCanvas *self, double px, double py, TsGrip *grip)
       const TsGrip *other = &g_array_index (grips, TsGrip, i);
       double distance = hypot (px - other->x, py - other->y);
 
-      if (distance > nearest)
+      if (distance > nearest || (other->kind == TS_GRIP_SEGMENT && distance > SEGMENT_REACH))
         continue;
       nearest = distance;
       *grip = *other;
       found = TRUE;
     }
-  return found;
+  return found || pick_label (self, px, py, grip);
 }
 
 /* Has the node under the pointer show its dots, for as long as the pointer is near it. */

@@ -171,6 +171,7 @@ TsPoint _ts_canvas_point_to_pixels (TsCanvas *self, const TsPoint *point);
 const TsElement *_ts_canvas_get_single (TsCanvas *self);
 gboolean _ts_canvas_pick_grip (TsCanvas *self, double px, double py, TsGrip *grip);
 guint _ts_canvas_count_waypoints_before (TsCanvas *self, const TsElement *edge, double x, double y);
+TsPoint _ts_canvas_get_label_place (const TsElement *edge, const TsRoute *route);
 void _ts_canvas_update_linked (TsCanvas *self, const TsElement *under);
 void _ts_canvas_snapshot_grips (TsCanvas *self, GtkSnapshot *snapshot);
 void _ts_canvas_append_dot (GtkSnapshot *snapshot,
