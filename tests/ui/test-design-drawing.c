@@ -550,6 +550,9 @@ test_clipboard (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (ts_diagram_find (ts_journal_get_diagram (other), "image-1", NULL)->width,
                      ==,
                      20);
+  gdk_clipboard_set_text (clipboard, "flowchart LR\n  a[Orders] --> b[(orders-db)]\n");
+  ts_test_key ("ctrl+v"); /* what another program writes is drawn */
+  g_assert_cmpuint (ts_diagram_get_n_elements (ts_journal_get_diagram (other)), ==, 9);
   ts_design_editor_set_journal (TS_DESIGN_EDITOR (fixture->editor), first);
 }
 
