@@ -690,6 +690,61 @@ put_in_place (Bundle *bundle)
     }
 }
 
+/* Moves a stretch off those before and after it, as far as there is room, or to the middle between them. */
+static void
+even_out (TsStretch *stretch, double before, double after)
+{
+  double least = MAX (stretch->low, before), most = MIN (stretch->high, after);
+  double low = MAX (stretch->low, before + TS_ROUTE_GAP);
+  double high = MIN (stretch->high, after - TS_ROUTE_GAP);
+
+  if (least > most)
+    return;
+  if (low <= high)
+    stretch->at = CLAMP (stretch->at, low, high);
+  else
+    stretch->at = CLAMP (low / 2 + high / 2, least, most);
+}
+
+/* The gaps that were shared out by the longest chains leave room where chains are shorter: uses it. */
+static void
+relax (Bundle *bundle)
+{
+  guint n = bundle->stretches->len;
+
+  for (guint round = 0; round < ROUNDS; round++)
+    {
+      guint pair = 0;
+
+      /* what is after each, as it is now; what is before each, as it becomes */
+      for (guint i = 0; i < n; i++)
+        {
+          bundle->least[i] = -INFINITY;
+          bundle->most[i] = INFINITY;
+        }
+      for (guint i = 0; i < bundle->pairs->len; i++)
+        {
+          const Pair *both = &g_array_index (bundle->pairs, Pair, i);
+
+          bundle->most[both->first] =
+              MIN (bundle->most[both->first], get_ranked (bundle, both->second)->at);
+        }
+      for (guint i = 0; i < n; i++)
+        {
+          TsStretch *stretch = get_ranked (bundle, i);
+
+          even_out (stretch, bundle->least[i], bundle->most[i]);
+          for (; pair < bundle->pairs->len && g_array_index (bundle->pairs, Pair, pair).first == i;
+               pair++)
+            {
+              guint second = g_array_index (bundle->pairs, Pair, pair).second;
+
+              bundle->least[second] = MAX (bundle->least[second], stretch->at);
+            }
+        }
+    }
+}
+
 static void
 settle (Bundle *bundle)
 {
@@ -709,6 +764,7 @@ settle (Bundle *bundle)
   for (guint i = 0; !sweep (bundle) && i < ROUNDS; i++)
     tighten (bundle);
   put_in_place (bundle);
+  relax (bundle);
   g_free (bundle->ranked);
   g_free (bundle->before);
   g_free (bundle->after);
