@@ -17,8 +17,8 @@
  * Reading changes nothing, so that several threads may look at an index that nobody changes.
  */
 
-#define N_LEVELS   18
-#define FIRST_SIZE 64.0 /* of a cell on the lowest level; 64 * 2^17 is 8e6 */
+#define N_LEVELS   16
+#define FIRST_SIZE 256.0 /* of a cell on the lowest level; 256 * 2^15 is 8e6 */
 #define MAX_CELL   (1 << 29)
 
 typedef struct
@@ -157,10 +157,14 @@ find_line (double at, double size)
   return (gint64) CLAMP (floor (at / size), -MAX_CELL, MAX_CELL);
 }
 
+/* The factor, 2^64 by the golden ratio, scatters the numbers: g_int64_hash() alone would give the same to many cells
+ * in a row. It is odd, so that different cells have different numbers still. */
 static gint64
 number_cell (gint64 column, gint64 row)
 {
-  return (column + MAX_CELL) * (4 * (gint64) MAX_CELL) + row + MAX_CELL;
+  guint64 number = (guint64) (column + MAX_CELL) * (4 * (guint64) MAX_CELL) + row + MAX_CELL;
+
+  return (gint64) (number * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
 }
 
 /* What is larger than the largest cells gets a level of its own, which is always looked through. */

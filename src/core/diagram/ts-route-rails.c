@@ -569,7 +569,9 @@ number_part (gboolean upright, double at, gint64 part)
 {
   gint64 line = (gint64) CLAMP (round (at), -TS_ROUTE_FAR, TS_ROUTE_FAR);
 
-  return (line << 24 | (part & 0xffffff)) * 2 + upright;
+  guint64 number = (guint64) (line * (1 << 24) + (part & 0xffffff)) * 2 + upright;
+
+  return (gint64) (number * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)); /* see ts-index.c */
 }
 
 static gint64

@@ -656,13 +656,10 @@ find_rooms (TsWay *way, TsRailMap *map, const TsTerminal *source, const TsTermin
     open_room (get_stretch (way, i));
   limit_to_dock (get_stretch (way, 0), source);
   limit_to_dock (get_stretch (way, n - 1), target);
-  if (n > 1)
+  if (n > 2)
     {
       lean (get_stretch (way, 0), get_stretch (way, 1), source, TRUE);
       lean (get_stretch (way, n - 1), get_stretch (way, n - 2), target, FALSE);
-    }
-  if (n > 2)
-    {
       keep_off (get_stretch (way, 1), &get_stretch (way, 0)->start);
       keep_off (get_stretch (way, n - 2), &get_stretch (way, n - 1)->end);
     }
