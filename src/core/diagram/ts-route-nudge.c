@@ -79,54 +79,6 @@ get_room (const TsStretch *stretch, double margin)
 }
 
 static gboolean
-mark_dirty (gpointer key, const TsBox *box, gpointer data)
-{
-  TsNudger *self = data;
-
-  g_hash_table_add (self->dirty, key);
-  return TRUE;
-}
-
-/**
- * _ts_nudger_add:
- * @way: a way that stays where it is in memory until it is removed
- *
- * Takes the stretches of a way in, to be put by _ts_nudger_run().
- */
-void
-_ts_nudger_add (TsNudger *self, TsWay *way)
-{
-  for (guint i = 0; i < way->stretches->len; i++)
-    {
-      TsStretch *stretch = &g_array_index (way->stretches, TsStretch, i);
-      TsBox room = get_room (stretch, TS_ROUTE_GAP / 2);
-
-      ts_index_put (self->index[stretch->upright], stretch, &room);
-      g_hash_table_add (self->dirty, stretch);
-    }
-}
-
-/**
- * _ts_nudger_remove:
- *
- * Takes the stretches of a way out; those beside them are put anew by _ts_nudger_run().
- */
-void
-_ts_nudger_remove (TsNudger *self, TsWay *way)
-{
-  for (guint i = 0; i < way->stretches->len; i++)
-    {
-      TsStretch *stretch = &g_array_index (way->stretches, TsStretch, i);
-      TsBox room = get_room (stretch, TS_ROUTE_GAP / 2);
-
-      if (ts_index_remove (self->index[stretch->upright], stretch))
-        ts_index_foreach (self->index[stretch->upright], &room, mark_dirty, self);
-    }
-  for (guint i = 0; i < way->stretches->len; i++)
-    g_hash_table_remove (self->dirty, &g_array_index (way->stretches, TsStretch, i));
-}
-
-static gboolean
 collect_way (gpointer key, const TsBox *box, gpointer data)
 {
   g_hash_table_add (data, ((TsStretch *) key)->way);
@@ -295,35 +247,111 @@ choose_order (const TsStretch *one, const TsStretch *two)
   return settle_by_id (one, two);
 }
 
-typedef struct
+static void
+add_beside (TsStretch *stretch, TsStretch *other, int order)
 {
-  TsNudger *nudger;
-  TsStretch *stretch;
-  Bundle *bundle;
-} Visit;
+  const TsBeside beside = { other, order };
+
+  if (stretch->beside == NULL)
+    stretch->beside = g_array_new (FALSE, FALSE, sizeof (TsBeside));
+  g_array_append_val (stretch->beside, beside);
+}
+
+static void
+remove_beside (TsStretch *stretch, const TsStretch *other)
+{
+  guint i = 0;
+
+  while (g_array_index (stretch->beside, TsBeside, i).stretch != other)
+    i++;
+  g_array_remove_index_fast (stretch->beside, i);
+}
 
 static gboolean
-join_bundle (gpointer key, const TsBox *box, gpointer data)
+note_beside (gpointer key, const TsBox *box, gpointer data)
 {
-  Visit *visit = data;
-  TsStretch *stretch = key;
-  const TsStretch *other = visit->stretch;
+  TsStretch *stretch = data, *other = key;
+  int order;
 
-  if (stretch == other || stretch->from >= other->to || other->from >= stretch->to)
+  if (stretch->from >= other->to || other->from >= stretch->to)
     return TRUE;
-  if (stretch->mark != visit->nudger->mark)
+  order = choose_order (stretch, other);
+  add_beside (stretch, other, order);
+  add_beside (other, stretch, -order);
+  return TRUE;
+}
+
+/**
+ * _ts_nudger_add:
+ * @way: a way that stays where it is in memory until it is removed
+ *
+ * Takes the stretches of a way in, to be put by _ts_nudger_run().
+ */
+void
+_ts_nudger_add (TsNudger *self, TsWay *way)
+{
+  for (guint i = 0; i < way->stretches->len; i++)
     {
-      stretch->mark = visit->nudger->mark;
-      stretch->order = visit->bundle->stretches->len;
-      g_ptr_array_add (visit->bundle->stretches, stretch);
+      TsStretch *stretch = &g_array_index (way->stretches, TsStretch, i);
+      TsBox room = get_room (stretch, TS_ROUTE_GAP / 2);
+
+      ts_index_foreach (self->index[stretch->upright], &room, note_beside, stretch);
+      ts_index_put (self->index[stretch->upright], stretch, &room);
+      g_hash_table_add (self->dirty, stretch);
+    }
+}
+
+static void
+remove_stretch (TsNudger *self, TsStretch *stretch)
+{
+  if (!ts_index_remove (self->index[stretch->upright], stretch))
+    return;
+  for (guint i = 0; stretch->beside != NULL && i < stretch->beside->len; i++)
+    {
+      TsStretch *other = g_array_index (stretch->beside, TsBeside, i).stretch;
+
+      remove_beside (other, stretch);
+      g_hash_table_add (self->dirty, other);
+    }
+  g_clear_pointer (&stretch->beside, g_array_unref);
+}
+
+/**
+ * _ts_nudger_remove:
+ *
+ * Takes the stretches of a way out; those beside them are put anew by _ts_nudger_run().
+ */
+void
+_ts_nudger_remove (TsNudger *self, TsWay *way)
+{
+  for (guint i = 0; i < way->stretches->len; i++)
+    remove_stretch (self, &g_array_index (way->stretches, TsStretch, i));
+  for (guint i = 0; i < way->stretches->len; i++)
+    g_hash_table_remove (self->dirty, &g_array_index (way->stretches, TsStretch, i));
+}
+
+/* Takes in what shares its room with a stretch. Pairs are noted from one side only. */
+static void
+join_bundle (TsNudger *self, Bundle *bundle, const TsStretch *stretch, const TsBeside *beside)
+{
+  TsStretch *other = beside->stretch;
+
+  if (other->mark != self->mark)
+    {
+      other->mark = self->mark;
+      other->order = bundle->stretches->len;
+      g_ptr_array_add (bundle->stretches, other);
     }
   if (stretch->order < other->order)
     {
-      const Pair pair = { stretch->order, other->order, FALSE, 0 };
+      gboolean right = beside->order < 0;
+      const Pair pair = { right ? stretch->order : other->order,
+                          right ? other->order : stretch->order,
+                          beside->order == 0,
+                          0 };
 
-      g_array_append_val (visit->bundle->pairs, pair);
+      g_array_append_val (bundle->pairs, pair);
     }
-  return TRUE;
 }
 
 /* Collects what hangs together with the stretch; pairs are by the order of collecting. */
@@ -335,10 +363,10 @@ gather (TsNudger *self, TsStretch *stretch, Bundle *bundle)
   g_ptr_array_add (bundle->stretches, stretch);
   for (guint i = 0; i < bundle->stretches->len; i++)
     {
-      Visit visit = { self, bundle->stretches->pdata[i], bundle };
-      TsBox room = get_room (visit.stretch, TS_ROUTE_GAP / 2);
+      const TsStretch *next = bundle->stretches->pdata[i];
 
-      ts_index_foreach (self->index[visit.stretch->upright], &room, join_bundle, &visit);
+      for (guint k = 0; next->beside != NULL && k < next->beside->len; k++)
+        join_bundle (self, bundle, next, &g_array_index (next->beside, TsBeside, k));
     }
 }
 
@@ -354,13 +382,9 @@ sort_bundle (Bundle *bundle)
   for (guint i = 0; i < bundle->pairs->len; i++)
     {
       Pair *pair = &g_array_index (bundle->pairs, Pair, i);
-      TsStretch *one = found[pair->first], *two = found[pair->second];
-      int order = choose_order (one, two);
-      gboolean right = order < 0;
 
-      pair->free = order == 0;
-      pair->first = right ? one->order : two->order;
-      pair->second = right ? two->order : one->order;
+      pair->first = ((const TsStretch *) found[pair->first])->order;
+      pair->second = ((const TsStretch *) found[pair->second])->order;
     }
 }
 

@@ -31,6 +31,7 @@ typedef enum
 
 typedef struct _TsRail TsRail;
 typedef struct _TsWay TsWay;
+typedef struct _TsStretch TsStretch;
 
 /**
  * TsObstacle:
@@ -173,12 +174,13 @@ typedef struct
  * @to: the most
  * @wish: where it had best be
  * @at: where it was put
+ * @beside: (nullable) (element-type TsBeside): the stretches that share its room
  * @mark: scratch of the nudger
  * @order: scratch of the nudger
  *
  * A straight part of a way. Anywhere from @low to @high, and from @from to @to, there is nothing in the way.
  */
-typedef struct
+struct _TsStretch
 {
   TsWay *way;
   guint place;
@@ -186,8 +188,22 @@ typedef struct
   TsPoint start, end;
   double low, high, from, to;
   double wish, at;
+  GArray *beside;
   guint mark, order;
-} TsStretch;
+};
+
+/**
+ * TsBeside:
+ * @stretch: another stretch
+ * @order: -1 if the other one should be to the right (below), 1 to the left (above), 0 if either will do
+ *
+ * One of the stretches that share a room.
+ */
+typedef struct
+{
+  TsStretch *stretch;
+  int order;
+} TsBeside;
 
 /**
  * TsWay:

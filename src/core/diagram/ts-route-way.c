@@ -814,6 +814,8 @@ _ts_way_free (TsWay *self)
   g_free (self->route.points);
   g_free (self->ends[0]);
   g_free (self->ends[1]);
+  for (guint i = 0; i < self->stretches->len; i++)
+    g_clear_pointer (&get_stretch (self, i)->beside, g_array_unref);
   g_array_unref (self->stretches);
   ts_element_unref (self->edge);
   g_free (self);
