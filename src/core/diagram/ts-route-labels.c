@@ -19,7 +19,7 @@
 #define ON_LABEL  1000.0 /* another label, */
 #define ON_LINE   40.0   /* another line */
 #define BESIDE    15.0   /* and of not lying on its own line, */
-#define TOO_SHORT 10.0   /* or of covering all of a stretch of it */
+#define TOO_SHORT 30.0   /* or of covering all of a stretch of it */
 
 typedef struct
 {
@@ -103,13 +103,13 @@ try_stretch (Placing *placing, const TsPoint *a, const TsPoint *b, double price)
   double length = hypot (b->x - a->x, b->y - a->y);
   double off = (level ? placing->height : placing->width) / 2 + PAD + 2;
 
-  if (length < (level ? placing->width : placing->height) + 4 * PAD)
-    price += TOO_SHORT;
+  double on = length < (level ? placing->width : placing->height) + 4 * PAD ? TOO_SHORT : 0;
+
   for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
     {
       TsPoint at = { a->x + (b->x - a->x) * shares[i], a->y + (b->y - a->y) * shares[i] };
 
-      try_place (placing, at, price + i);
+      try_place (placing, at, price + on + i);
       at = (TsPoint){ at.x + (level ? 0 : off), at.y - (level ? off : 0) };
       try_place (placing, at, price + BESIDE + i);
       at = (TsPoint){ at.x - (level ? 0 : 2 * off), at.y + (level ? 2 * off : 0) };
