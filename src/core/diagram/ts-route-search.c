@@ -15,12 +15,11 @@
  * ones are told apart by their places. So no way depends on which was searched first.
  */
 
-#define BEND       100.0 /* what a bend costs, in units of length */
-#define ROOMY      2     /* so many ways go side by side at no extra cost */
-#define CROWDED    0.004 /* what each one more adds to a unit of length */
-#define MAX_STATES 60000 /* after so many the search gives up */
-#define LEAST_LEG  1.5   /* from a node to the first bend */
-#define STRAIGHT   4.0   /* two sides must face each other on so much for a straight line */
+#define BEND      100.0 /* what a bend costs, in units of length */
+#define ROOMY     2     /* so many ways go side by side at no extra cost */
+#define CROWDED   0.004 /* what each one more adds to a unit of length */
+#define LEAST_LEG 1.5   /* from a node to the first bend */
+#define STRAIGHT  4.0   /* two sides must face each other on so much for a straight line */
 
 typedef struct
 {
@@ -41,10 +40,20 @@ typedef struct
   int state;
 } Offer;
 
+/* How often to search, each time with less regard to what is behind (Pohl 1970), and after how many states to give up.
+ * What is near is found at the first time, as it is best. */
+static const struct
+{
+  double haste;
+  guint max_states;
+} attempts[] = { { 1, 4000 }, { 1.5, 8000 }, { 4, 60000 } };
+
 typedef struct
 {
   TsRailMap *map;
   const TsTerminal *source, *target;
+  double haste;
+  guint max_states;
   GArray *states;
   GArray *offers;              /* a heap */
   double reach[2][TS_N_SIDES]; /* where the straight lines from the docks end */
@@ -185,7 +194,7 @@ offer_crossing (Search *search, TsRail *rail, guint place, double cost, const St
   next.cost = cost;
   g_array_append_val (search->states, next);
   push_offer (search->offers,
-              &(Offer){ cost + estimate (search, &at, heading),
+              &(Offer){ cost + search->haste * estimate (search, &at, heading),
                         cost,
                         at.x,
                         at.y,
@@ -536,7 +545,7 @@ walk (Search *search, GArray *points)
   mark_goals (search);
   offer_corners (search);
   start (search);
-  while (search->offers->len > 0 && search->states->len < MAX_STATES)
+  while (search->offers->len > 0 && search->states->len < search->max_states)
     {
       Offer offer = pop_offer (search->offers);
 
@@ -563,7 +572,7 @@ _ts_route_search (TsRailMap *map,
                   GArray *points)
 {
   Search search = { .map = map, .source = source, .target = target };
-  gboolean found;
+  gboolean found = FALSE;
 
   for (guint side = 0; side < TS_N_SIDES; side++)
     {
@@ -572,7 +581,14 @@ _ts_route_search (TsRailMap *map,
     }
   search.states = g_array_new (FALSE, FALSE, sizeof (State));
   search.offers = g_array_new (FALSE, FALSE, sizeof (Offer));
-  found = walk (&search, points);
+  for (guint i = 0; !found && i < G_N_ELEMENTS (attempts); i++)
+    {
+      search.haste = attempts[i].haste;
+      search.max_states = attempts[i].max_states;
+      g_array_set_size (search.states, 0);
+      g_array_set_size (search.offers, 0);
+      found = walk (&search, points);
+    }
   g_array_unref (search.states);
   g_array_unref (search.offers);
   return found;

@@ -16,11 +16,10 @@
 #define REACH     60.0 /* how far a stretch may be pushed to either side */
 #define CLEARANCE 6.0  /* from boxes, if there is room */
 #define STUB      12.0 /* the least from a node to the first bend, if there is room */
-#define LEAN      5.0  /* lines leave a node by 1/5 of its side off the middle, towards their turn */
+#define LEAN      5.0 /* lines leave a node by 1/5 of its side off the middle, towards their turn */
 #define LOOP      20.0 /* how far a loop stands off its corner */
 #define ASIDE     14.0 /* between straight lines that join the same two nodes */
-#define LEAST                                                                                      \
-  8.0 /* the least length of the line between two boxes that overlap, if there is a longer one */
+#define LEAST     8.0  /* of a line between boxes that overlap, if there is a longer one */
 
 /* A point of a way before its stretches are known. */
 typedef struct
