@@ -19,8 +19,10 @@
  * and after: the rails that touch one of those, and the sides that face one, are found anew.
  */
 
-#define LEAST_GAP 3.0   /* between two boxes, for a line to pass */
-#define PART      100.0 /* of a rail that is loaded as one */
+#define LEAST_GAP  3.0   /* between two boxes, for a line to pass */
+#define RASTER     20.0  /* of the lines that rails lie on, if they can */
+#define OFF_MIDDLE 0.25  /* so much of a gap a rail may be off its middle */
+#define PART       100.0 /* of a rail that is loaded as one */
 
 typedef struct
 {
@@ -401,6 +403,17 @@ grow (const TsBox *box, double by)
   return (TsBox){ box->left - by, box->top - by, box->right + by, box->bottom + by };
 }
 
+/* Chooses where in a gap the rail lies: about half way, but rather on a line that others may lie on, too. So boxes that
+ * are a little out of line share their rails, and there are never more than the plane has lines. */
+static double
+choose_line (double border, double gap, gboolean onwards)
+{
+  double middle = onwards ? border + gap / 2 : border - gap / 2;
+  double line = round (middle / RASTER) * RASTER;
+
+  return fabs (line - middle) <= gap * OFF_MIDDLE ? line : middle;
+}
+
 /* Lays the rail beside a side, unless there is no room for it. */
 static void
 lay_beside (TsRailMap *self, TsObstacle *obstacle, TsSide side)
@@ -416,8 +429,9 @@ lay_beside (TsRailMap *self, TsObstacle *obstacle, TsSide side)
   ts_index_foreach (self->obstacles, &window, measure_gap, &facing);
   if (facing.gap < LEAST_GAP)
     return;
-  at = onwards ? get_to (&obstacle->box, upright) + facing.gap / 2
-               : get_from (&obstacle->box, upright) - facing.gap / 2;
+  at = choose_line (onwards ? get_to (&obstacle->box, upright) : get_from (&obstacle->box, upright),
+                    facing.gap,
+                    onwards);
   rail = lay_rail (self, !upright, at, along, &obstacle->box);
   obstacle->rails[side] = rail;
   if (rail != NULL)

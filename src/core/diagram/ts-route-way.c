@@ -644,6 +644,16 @@ lean (TsStretch *leg, const TsStretch *next, const TsTerminal *terminal, gboolea
     leg->wish = line + copysign (by, turn);
 }
 
+/* Where a stretch has boxes on both sides, the middle between them is best. */
+static void
+keep_to_the_middle (TsStretch *stretch)
+{
+  double line = stretch->upright ? stretch->start.x : stretch->start.y;
+
+  if (stretch->low > line - REACH && stretch->high < line + REACH)
+    stretch->wish = stretch->low / 2 + stretch->high / 2;
+}
+
 /* Finds the room of all stretches: first of the upright ones, as the search has the level ones; then of the
  * level ones, wherever the upright ones may go. */
 static void
@@ -686,6 +696,8 @@ find_rooms (TsWay *way, TsRailMap *map, const TsTerminal *source, const TsTermin
       reach_over (stretch, get_stretch (way, i - 1));
       reach_over (stretch, get_stretch (way, i + 1));
     }
+  for (guint i = 1; i + 1 < n; i++)
+    keep_to_the_middle (get_stretch (way, i));
 }
 
 static void
