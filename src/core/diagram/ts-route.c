@@ -251,7 +251,6 @@ ts_routes_new_quick (TsDiagram *diagram)
   g_return_val_if_fail (TS_IS_DIAGRAM (diagram), self);
 
   _ts_route_find_quick (diagram, self->ways);
-  displace_all_labels (self);
   return self;
 }
 
@@ -596,11 +595,8 @@ update_quick (TsRoutes *self, TsDiagram *diagram)
   GHashTableIter iter;
   gpointer id;
 
-  ts_index_free (self->labels);
-  self->labels = ts_index_new (NULL, NULL, NULL);
   g_hash_table_remove_all (self->ways);
   _ts_route_find_quick (diagram, self->ways);
-  displace_all_labels (self);
   g_hash_table_iter_init (&iter, self->ways);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_ptr_array_add (self->changed, g_strdup (id));
@@ -647,7 +643,9 @@ ts_routes_update (TsRoutes *self, TsDiagram *diagram, GPtrArray *edits)
  *
  * Finds the places for the labels of all edges, or, after ts_routes_update(), of those whose lines changed or whose
  * labels are covered now: on their lines, where they cover no box and no other label, if there is such a place. Edges
- * that had no label before, or another one, find theirs too. The others stay where they are.
+ * that had no label before, or another one, find theirs too. The others stay where they are. What finds a place is then
+ * among ts_routes_get_changed(). Quick routes have no places
+ * for labels: there they are in the middle of the line.
  */
 void
 ts_routes_place_labels (TsRoutes *self, TsLabelFunc func, gpointer data)
@@ -677,6 +675,8 @@ ts_routes_place_labels (TsRoutes *self, TsLabelFunc func, gpointer data)
 
       func (way->edge, &width, &height, data);
       _ts_route_place_label (self->map, self->nudger, self->labels, way, width, height);
+      if (!g_ptr_array_find_with_equal_func (self->changed, way->edge->id, g_str_equal, NULL))
+        g_ptr_array_add (self->changed, g_strdup (way->edge->id));
     }
 }
 
