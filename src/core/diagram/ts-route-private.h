@@ -224,9 +224,8 @@ struct _TsWay
 
 TsBox _ts_route_get_box (const TsElement *node);
 gboolean _ts_route_is_obstacle (TsDiagram *diagram, const TsElement *element);
-void _ts_terminal_init_node (TsTerminal *self, const TsElement *node);
 void _ts_terminal_init_point (TsTerminal *self, double x, double y);
-void _ts_terminal_init_port (TsTerminal *self, const TsElement *node, const TsEdgeEnd *end);
+void _ts_terminal_init (TsTerminal *self, const TsElement *node, const TsEdgeEnd *end);
 
 gboolean _ts_route_search (TsRailMap *map,
                            const TsTerminal *source,
@@ -238,6 +237,9 @@ void _ts_way_free (TsWay *self);
 gboolean _ts_way_adapt (TsWay *self, TsDiagram *diagram, TsRailMap *map);
 void _ts_way_load (const TsWay *self, TsRailMap *map, int by);
 gboolean _ts_way_finish (TsWay *self);
+
+int _ts_stretch_compare (gconstpointer a, gconstpointer b);
+int _ts_stretch_choose_order (const TsStretch *one, const TsStretch *two);
 
 typedef struct _TsNudger TsNudger;
 

@@ -28,137 +28,6 @@ typedef struct
   gboolean fixed;
 } Knot;
 
-/**
- * _ts_route_is_obstacle:
- *
- * Returns: whether lines go round that element: whatever is seen but groups that are open, frames and edges
- */
-gboolean
-_ts_route_is_obstacle (TsDiagram *diagram, const TsElement *element)
-{
-  if (element->role == TS_ELEMENT_EDGE || element->role == TS_ELEMENT_FRAME
-      || (element->role == TS_ELEMENT_GROUP && !ts_element_is_collapsed (element)))
-    return FALSE;
-  return !ts_diagram_is_hidden (diagram, element);
-}
-
-/**
- * _ts_route_get_box:
- *
- * Returns: what the node covers, turned as it is, with the copies behind it
- */
-TsBox
-_ts_route_get_box (const TsElement *node)
-{
-  double copies = ts_element_count_copies (node) * TS_COPY_STEP;
-  double turn = node->rotation * G_PI / 180;
-  double width = node->width, height = node->height;
-  double x = node->x + width / 2, y = node->y + height / 2;
-
-  if (node->rotation == 0)
-    return (TsBox){ node->x, node->y - copies, node->x + width + copies, node->y + height };
-  width = fabs (node->width * cos (turn)) + fabs (node->height * sin (turn));
-  height = fabs (node->width * sin (turn)) + fabs (node->height * cos (turn));
-  return (TsBox){ x - width / 2, y - height / 2, x + width / 2, y + height / 2 };
-}
-
-static double
-get_margin (double size)
-{
-  return MIN (TS_ROUTE_MARGIN, size / 4);
-}
-
-static void
-open_dock (TsTerminal *self, TsSide side, double x, double y, double slack)
-{
-  double line = _ts_route_is_upright (side) ? x : y;
-
-  self->docks[side] = (TsDock){ { x, y }, line - slack, line + slack, TRUE };
-}
-
-/**
- * _ts_terminal_init_node:
- *
- * Makes it a node at which a line may end anywhere. Of a node that is turned only the places level with its middle,
- * or upright above or below it, are used.
- */
-void
-_ts_terminal_init_node (TsTerminal *self, const TsElement *node)
-{
-  TsBox box = _ts_route_get_box (node);
-  double x = node->x + node->width / 2, y = node->y + node->height / 2;
-  double across = node->width / 2 - get_margin (node->width);
-  double along = node->height / 2 - get_margin (node->height);
-
-  *self = (TsTerminal){ .box = box };
-  if (node->rotation != 0)
-    {
-      double c = fabs (cos (node->rotation * G_PI / 180));
-      double s = fabs (sin (node->rotation * G_PI / 180));
-      double dx = MIN (node->width / 2 / MAX (c, 1e-9), node->height / 2 / MAX (s, 1e-9));
-      double dy = MIN (node->width / 2 / MAX (s, 1e-9), node->height / 2 / MAX (c, 1e-9));
-
-      box = (TsBox){ x - dx, y - dy, x + dx, y + dy };
-      across = along = 0;
-    }
-  open_dock (self, TS_SIDE_LEFT, box.left, y, along);
-  open_dock (self, TS_SIDE_RIGHT, box.right, y, along);
-  open_dock (self, TS_SIDE_TOP, x, box.top, across);
-  open_dock (self, TS_SIDE_BOTTOM, x, box.bottom, across);
-}
-
-/**
- * _ts_terminal_init_point:
- *
- * Makes it a place that a line may come to from any side.
- */
-void
-_ts_terminal_init_point (TsTerminal *self, double x, double y)
-{
-  *self = (TsTerminal){ .box = { x, y, x, y }, .fixed = TRUE };
-  for (guint side = 0; side < TS_N_SIDES; side++)
-    open_dock (self, side, x, y, 0);
-}
-
-/**
- * _ts_terminal_init_port:
- *
- * Makes it the port of a node: lines come from outside, and to a port within from any side.
- */
-void
-_ts_terminal_init_port (TsTerminal *self, const TsElement *node, const TsEdgeEnd *end)
-{
-  double x = (end->x - 0.5) * node->width, y = (end->y - 0.5) * node->height;
-  double c = cos (node->rotation * G_PI / 180), s = sin (node->rotation * G_PI / 180);
-  gboolean within = (end->x > 0 && end->x < 1 && end->y > 0 && end->y < 1) || node->rotation != 0;
-  gboolean open[] = { end->x == 0, end->x == 1, end->y == 0, end->y == 1 };
-  double left = node->x + node->width / 2 + (node->rotation != 0 ? x * c - y * s : x);
-  double top = node->y + node->height / 2 + (node->rotation != 0 ? x * s + y * c : y);
-
-  if (node->rotation == 0)
-    {
-      left = node->x + end->x * node->width;
-      top = node->y + end->y * node->height;
-    }
-  *self = (TsTerminal){ .box = _ts_route_get_box (node), .fixed = TRUE };
-  for (guint side = 0; side < TS_N_SIDES; side++)
-    {
-      if (within || open[side])
-        open_dock (self, side, left, top, 0);
-    }
-}
-
-static void
-init_terminal (TsTerminal *self, const TsElement *node, const TsEdgeEnd *end)
-{
-  if (node == NULL)
-    _ts_terminal_init_point (self, end->x, end->y);
-  else if (end->port)
-    _ts_terminal_init_port (self, node, end);
-  else
-    _ts_terminal_init_node (self, node);
-}
-
 static void
 add_knot (GArray *knots, double x, double y, gboolean fixed)
 {
@@ -361,8 +230,10 @@ draw_loop (TsDiagram *diagram, const TsElement *edge, const TsElement *node, GAr
     }
   earlier /= 2; /* each is named twice */
   out = LOOP + earlier * TS_ROUTE_GAP;
-  x = MAX (box.right - get_margin (node->width) - 4 - earlier * TS_ROUTE_GAP, box.left);
-  y = MIN (box.top + get_margin (node->height) + 4 + earlier * TS_ROUTE_GAP, box.bottom);
+  x = MAX (box.right - MIN (TS_ROUTE_MARGIN, node->width / 4) - 4 - earlier * TS_ROUTE_GAP,
+           box.left);
+  y = MIN (box.top + MIN (TS_ROUTE_MARGIN, node->height / 4) + 4 + earlier * TS_ROUTE_GAP,
+           box.bottom);
   add_knot (knots, x, box.top, FALSE);
   add_knot (knots, x, box.top - out, FALSE);
   add_knot (knots, box.right + out, box.top - out, FALSE);
@@ -400,7 +271,7 @@ get_heart (const TsElement *node, const TsEdgeEnd *end)
 
   if (node != NULL && !end->port)
     return (TsPoint){ node->x + node->width / 2, node->y + node->height / 2 };
-  init_terminal (&terminal, node, end);
+  _ts_terminal_init (&terminal, node, end);
   for (guint side = 0; side < TS_N_SIDES; side++)
     {
       if (terminal.docks[side].open)
@@ -707,8 +578,8 @@ route_angular (TsWay *way, TsRailMap *map, const TsElement *source, const TsElem
   g_autoptr (GArray) knots = g_array_new (FALSE, FALSE, sizeof (Knot));
   TsTerminal first, last, from, to;
 
-  init_terminal (&first, source, &edge->source_end);
-  init_terminal (&last, target, &edge->target_end);
+  _ts_terminal_init (&first, source, &edge->source_end);
+  _ts_terminal_init (&last, target, &edge->target_end);
   from = first;
   for (guint i = 0; i <= edge->n_waypoints; i++)
     {
@@ -807,8 +678,8 @@ _ts_way_adapt (TsWay *self, TsDiagram *diagram, TsRailMap *map)
   const TsElement *edge = self->edge;
   TsTerminal source, target;
 
-  init_terminal (&source, ts_diagram_find_shown (diagram, edge->source), &edge->source_end);
-  init_terminal (&target, ts_diagram_find_shown (diagram, edge->target), &edge->target_end);
+  _ts_terminal_init (&source, ts_diagram_find_shown (diagram, edge->source), &edge->source_end);
+  _ts_terminal_init (&target, ts_diagram_find_shown (diagram, edge->target), &edge->target_end);
   for (guint i = 0; i < self->stretches->len; i++)
     {
       if (!is_clear (map, get_stretch (self, i), &source, &target))

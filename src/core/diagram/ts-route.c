@@ -10,18 +10,17 @@
  *
  * Orthogonal object-avoiding connectors, after Wybrow, Marriott and Stuckey (Orthogonal Connector Routing, GD
  * 2009), which libavoid is made of. As there, a way is searched first (ts-route-search.c) on a graph of the lines
- * that matter (ts-route-rails.c) and pushed aside then (ts-route-nudge.c). Unlike libavoid, in which what
- * is routed first may be crossed by what comes later, each way is searched as if it were the only one, so that
- * the outcome does not depend on the order of the edges; unlike the tracks of Graphviz (lib/ortho, after
- * Freeman, Handlbauer and others), the lines have room on both sides from the beginning.
+ * that matter (ts-route-rails.c) and pushed aside then (ts-route-nudge.c). Unlike there, each way is searched as if it
+ * were the only one, but for how crowded the rails are, which is found out in rounds; so the outcome does not depend on
+ * the order of the edges. Graphviz (lib/ortho) shares out tracks of channels instead, for all edges at once.
  *
  * To show a large diagram at once: take ts_routes_new_quick(), ask for ts_routes_new_async() and take that
  * in its place when it is there. Tell either of every edit with ts_routes_update(); the one that comes later also of
  * those done since it was asked for. ts_routes_get_changed() says then what is to be drawn anew.
  *
- * ts_routes_update() promises: ways whose ends were not edited keep their way past the boxes unless one of these
- * came, went or moved beside them; they shift in their room only with those they share it with; and all is as
- * good, but not always the same, as ts_routes_new() would have it. The order of edits does not matter.
+ * ts_routes_update() promises: lines whose ends were not edited keep their way past the boxes, unless one came to lie
+ * on it; they shift in their room only with those they share it with. So what is far from an edit stays as it is, and
+ * the outcome is about as good as, but not always the same as that of ts_routes_new().
  */
 
 #define N_SHARES 4
@@ -220,7 +219,7 @@ route_all (TsRoutes *self, TsDiagram *diagram, GCancellable *cancellable, GError
  * ts_routes_new:
  *
  * Finds the ways of all edges: they avoid boxes and do not lie on each other where there is room for that. It takes
- * about a quarter of a millisecond an edge and may be called on any thread that has the diagram for itself.
+ * about 0.1 ms an edge among 1,500 and 0.3 ms among 15,000. Any thread may do it that has the diagram for itself.
  *
  * Returns: (transfer full): the routes of all edges of the diagram
  */
@@ -644,8 +643,7 @@ ts_routes_update (TsRoutes *self, TsDiagram *diagram, GPtrArray *edits)
  * Finds the places for the labels of all edges, or, after ts_routes_update(), of those whose lines changed or whose
  * labels are covered now: on their lines, where they cover no box and no other label, if there is such a place. Edges
  * that had no label before, or another one, find theirs too. The others stay where they are. What finds a place is then
- * among ts_routes_get_changed(). Quick routes have no places
- * for labels: there they are in the middle of the line.
+ * among ts_routes_get_changed(). Quick routes have no places for labels: there they are in the middle of the line.
  */
 void
 ts_routes_place_labels (TsRoutes *self, TsLabelFunc func, gpointer data)
