@@ -6,6 +6,8 @@
 
 #include "ts-scene.h"
 
+#define MAX_LABELLED 4000 /* elements; with more, places for labels take too long to find */
+
 /**
  * TsScene:
  *
@@ -154,6 +156,21 @@ get_reach (const TsScene *self, guint place)
 }
 
 /**
+ * ts_scene_place_labels:
+ * @routes: routes, new or updated
+ * @diagram: whose they are
+ *
+ * Finds the places of the labels that have none. In a large diagram they stay in the middle of their lines: finding
+ * better ones would keep somebody waiting.
+ */
+void
+ts_scene_place_labels (TsRoutes *routes, TsDiagram *diagram)
+{
+  if (ts_diagram_get_n_elements (diagram) <= MAX_LABELLED)
+    ts_routes_place_labels (routes, ts_edge_measure_label, NULL);
+}
+
+/**
  * ts_scene_new:
  * @diagram: what it shows
  * @routes: (transfer full): the ways of its edges
@@ -168,6 +185,7 @@ ts_scene_new (TsDiagram *diagram, TsRoutes *routes)
 
   self->diagram = g_object_ref (diagram);
   self->routes = routes;
+  ts_scene_place_labels (routes, diagram);
   create_arrays (self, n);
   for (guint i = 0; i < n; i++)
     {
@@ -493,7 +511,10 @@ ts_scene_update (TsScene *self,
   if (patch != NULL)
     ts_routes_merge (self->routes, patch);
   else
-    ts_routes_update (self->routes, diagram, edits);
+    {
+      ts_routes_update (self->routes, diagram, edits);
+      ts_scene_place_labels (self->routes, diagram);
+    }
   collect_touched (self, edits, &update);
   if (!keep_places (edits))
     {

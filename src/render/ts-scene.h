@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct _TsScene TsScene;
 
+void ts_scene_place_labels (TsRoutes *routes, TsDiagram *diagram);
 TsScene *ts_scene_new (TsDiagram *diagram, TsRoutes *routes);
 void ts_scene_free (TsScene *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsScene, ts_scene_free)

@@ -87,6 +87,7 @@ _ts_canvas_take_better (TsCanvas *self)
     g_ptr_array_extend (missed, self->unrouted->pdata[i], NULL, NULL);
   if (missed->len > 0)
     ts_routes_update (self->better, diagram, missed);
+  ts_scene_place_labels (self->better, diagram);
   g_clear_pointer (&self->unrouted, g_ptr_array_unref);
   ts_tiles_set_routes (self->tiles, ts_routes_extract (self->better, NULL));
   if (self->scene == NULL)
