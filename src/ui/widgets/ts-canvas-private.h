@@ -84,7 +84,10 @@ struct _TsCanvas
   TsScene *scene;  /* (nullable): of what is shown */
   TsTiles *tiles;  /* (nullable): of a large diagram */
   GPtrArray *told; /* (nullable): lists of edits that a scene that is being made may not know of */
-  GskRenderNode *node;       /* (nullable): what is painted by the canvas itself */
+  GskRenderNode *node;   /* (nullable): what is painted by the canvas itself */
+  GskRenderNode *ground; /* (nullable): background and dots, with what they were drawn for */
+  double ground_x, ground_y, ground_zoom;
+  graphene_rect_t ground_bounds;
   cairo_surface_t *overview; /* (nullable): without tiles: the whole small */
   double overview_zoom;
 

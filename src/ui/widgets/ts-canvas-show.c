@@ -71,6 +71,7 @@ _ts_canvas_take_palette (TsCanvas *self)
   if (self->tiles != NULL)
     ts_tiles_set_palette (self->tiles, ts_theme_get_palette ());
   g_clear_pointer (&self->overview, cairo_surface_destroy);
+  g_clear_pointer (&self->ground, gsk_render_node_unref);
   _ts_canvas_drop_node (self);
 }
 
@@ -190,6 +191,7 @@ _ts_canvas_clear_shown (TsCanvas *self)
   g_clear_pointer (&self->scene, ts_scene_free);
   g_clear_pointer (&self->overview, cairo_surface_destroy);
   g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->ground, gsk_render_node_unref);
 }
 
 /* Shows the journal's diagram from now on. */
@@ -299,13 +301,70 @@ snapshot_grid (TsCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *all
   gtk_snapshot_pop (snapshot);
 }
 
+/* The same node is taken as long as it would look the same: what lies in other nodes can then be drawn alone. */
+static void
+snapshot_ground (TsCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *all)
+{
+  GdkRGBA background = ts_theme_to_rgba (&ts_theme_get_palette ()->background, 1);
+
+  if (self->ground == NULL || self->ground_x != self->x || self->ground_y != self->y
+      || self->ground_zoom != self->zoom || !graphene_rect_equal (&self->ground_bounds, all))
+    {
+      GtkSnapshot *ground = gtk_snapshot_new ();
+
+      gtk_snapshot_append_color (ground, &background, all);
+      snapshot_grid (self, ground, all);
+      g_clear_pointer (&self->ground, gsk_render_node_unref);
+      self->ground = gtk_snapshot_free_to_node (ground);
+      self->ground_x = self->x;
+      self->ground_y = self->y;
+      self->ground_zoom = self->zoom;
+      self->ground_bounds = *all;
+    }
+  if (self->ground != NULL)
+    gtk_snapshot_append_node (snapshot, self->ground);
+}
+
+/* Returns the part of @all in which these elements are. */
+static graphene_rect_t
+bound_elements (TsCanvas *self, TsScene *scene, GHashTable *ids, const graphene_rect_t *all)
+{
+  TsBox bounds = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+  graphene_rect_t part = *all;
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      TsBox reach;
+
+      if (!ts_scene_get_reach (scene, id, &reach))
+        continue;
+      bounds.left = MIN (bounds.left, reach.left);
+      bounds.top = MIN (bounds.top, reach.top);
+      bounds.right = MAX (bounds.right, reach.right);
+      bounds.bottom = MAX (bounds.bottom, reach.bottom);
+    }
+  if (bounds.left > bounds.right)
+    return GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  part = GRAPHENE_RECT_INIT ((float) floor ((bounds.left - self->x) * self->zoom) - 1,
+                             (float) floor ((bounds.top - self->y) * self->zoom) - 1,
+                             (float) ceil ((bounds.right - bounds.left) * self->zoom) + 3,
+                             (float) ceil ((bounds.bottom - bounds.top) * self->zoom) + 3);
+  if (!graphene_rect_intersection (&part, all, &part))
+    return GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  return part;
+}
+
 /* Paints what is in sight; only the elements of these ids unless that is NULL. */
 static GskRenderNode *
 draw_node (TsCanvas *self, const graphene_rect_t *all, GHashTable *only)
 {
-  const TsScene *scene = self->sketch != NULL ? self->sketch : _ts_canvas_get_scene (self);
+  TsScene *scene = self->sketch != NULL ? self->sketch : _ts_canvas_get_scene (self);
   double pixels = self->zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  GskRenderNode *node = gsk_cairo_node_new (all);
+  graphene_rect_t part = only != NULL ? bound_elements (self, scene, only, all) : *all;
+  GskRenderNode *node = gsk_cairo_node_new (&part);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
   const TsBox visible = {
     self->x,
@@ -358,7 +417,8 @@ snapshot_tiles (TsCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *al
 
   ts_tiles_snapshot (self->tiles, snapshot, &view, GSK_IS_CAIRO_RENDERER (renderer));
   _ts_canvas_land (self, &view);
-  if (g_hash_table_size (self->lifted) == 0)
+  if (g_hash_table_size (self->lifted) == 0
+      || (self->sketch == NULL && _ts_canvas_get_scene (self) == NULL))
     return;
   if (self->node == NULL)
     self->node = draw_node (self, all, self->lifted);
@@ -374,10 +434,8 @@ _ts_canvas_snapshot (TsCanvas *self, GtkSnapshot *snapshot)
                                                   0,
                                                   (float) gtk_widget_get_width (widget),
                                                   (float) gtk_widget_get_height (widget));
-  GdkRGBA background = ts_theme_to_rgba (&ts_theme_get_palette ()->background, 1);
 
-  gtk_snapshot_append_color (snapshot, &background, &all);
-  snapshot_grid (self, snapshot, &all);
+  snapshot_ground (self, snapshot, &all);
   if (self->tiles != NULL)
     snapshot_tiles (self, snapshot, &all);
   else

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "widgets/ts-tiles-private.h"
 
@@ -369,6 +370,41 @@ snapshot_by_texture (GtkSnapshot *snapshot, const GArray *pieces, const TsTilesV
     }
 }
 
+static gboolean
+is_drawn (TsTiles *self, const GArray *pieces)
+{
+  if (self->drawn == NULL || self->drawn->len != pieces->len)
+    return FALSE;
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const Piece *a = &g_array_index (self->drawn, Piece, i);
+      const Piece *b = &g_array_index (pieces, Piece, i);
+
+      if (a->surface != b->surface || memcmp (&a->place, &b->place, sizeof a->place) != 0
+          || memcmp (&a->clip, &b->clip, sizeof a->clip) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+renew_node (TsTiles *self, GArray *pieces, const TsTilesView *view, gboolean by_cairo)
+{
+  GtkSnapshot *snapshot;
+
+  if (is_drawn (self, pieces))
+    return;
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->drawn, g_array_unref);
+  snapshot = gtk_snapshot_new ();
+  if (by_cairo)
+    snapshot_by_cairo (snapshot, pieces, view);
+  else
+    snapshot_by_texture (snapshot, pieces, view);
+  self->node = gtk_snapshot_free_to_node (snapshot);
+  self->drawn = g_array_ref (pieces);
+}
+
 /**
  * ts_tiles_snapshot:
  * @snapshot: what to draw on
@@ -395,10 +431,9 @@ ts_tiles_snapshot (TsTiles *self, GtkSnapshot *snapshot, const TsTilesView *view
       cover (&assembly, &all, 0);
     }
   g_mutex_unlock (&self->mutex);
-  if (by_cairo)
-    snapshot_by_cairo (snapshot, pieces, view);
-  else
-    snapshot_by_texture (snapshot, pieces, view);
+  renew_node (self, pieces, view, by_cairo);
+  if (self->node != NULL)
+    gtk_snapshot_append_node (snapshot, self->node);
 }
 
 /**

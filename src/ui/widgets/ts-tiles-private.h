@@ -77,6 +77,11 @@ struct _TsTiles
   gpointer data;
   guint notify_source; /* the main loop's source that calls func, or 0 */
 
+  /* of the main loop alone */
+  GArray *drawn; /* (nullable): what node is made from */
+  GskRenderNode
+      *node; /* (nullable): kept as long as it would be the same, so that GTK draws nothing anew */
+
   gboolean quit;
   TsDiagram *diagram; /* (nullable): the copy, until the thread takes it */
   GPtrArray *news;    /* of TsTilesNews: what the thread does not know yet */

@@ -135,6 +135,8 @@ ts_tiles_new (TsDiagram *diagram, const TsPalette *palette, TsTilesFunc func, gp
 void
 ts_tiles_free (TsTiles *self)
 {
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->drawn, g_array_unref);
   g_mutex_lock (&self->mutex);
   self->quit = TRUE;
   if (self->notify_source != 0)
