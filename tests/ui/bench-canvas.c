@@ -102,7 +102,7 @@ settle (TsCanvas *canvas)
 {
   do
     spin (300);
-  while (!canvas->tiles->waiting);
+  while (!_ts_tiles_is_idle (canvas->tiles));
 }
 
 static void

@@ -332,7 +332,8 @@ test_idle (Fixture *fixture, gconstpointer data)
   guint frames = 0;
   gulong handler;
 
-  while (!fixture->canvas->tiles->waiting) /* what is around the view is painted meanwhile */
+  while (!_ts_tiles_is_idle (
+      fixture->canvas->tiles)) /* what is around the view is painted meanwhile */
     g_main_context_iteration (NULL, FALSE);
   timer = g_timer_new ();
   while (g_timer_elapsed (timer, NULL) < 0.2)

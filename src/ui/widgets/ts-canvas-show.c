@@ -27,8 +27,13 @@ _ts_canvas_get_scene (TsCanvas *self)
 {
   TsDiagram *shown = _ts_canvas_get_shown (self);
 
-  if (self->scene == NULL && self->tiles == NULL)
-    self->scene = ts_scene_new (shown, ts_routes_new (shown));
+  TsRoutes *routes;
+
+  if (self->scene != NULL || self->tiles != NULL)
+    return self->scene;
+  routes = ts_routes_new (shown);
+  ts_routes_place_labels (routes, ts_edge_measure_label, NULL);
+  self->scene = ts_scene_new (shown, routes);
   return self->scene;
 }
 
@@ -100,17 +105,40 @@ _ts_canvas_take_better (TsCanvas *self)
 }
 
 static void
-routed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+label_thread (GTask *task, gpointer source, gpointer routes, GCancellable *cancellable)
+{
+  ts_routes_place_labels (routes, ts_edge_measure_label, NULL);
+  g_task_return_pointer (task, routes, (GDestroyNotify) ts_routes_free);
+}
+
+static void
+labelled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TsCanvas) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TsRoutes) routes = ts_routes_new_finish (result, &error);
+  g_autoptr (TsRoutes) routes = g_task_propagate_pointer (G_TASK (result), NULL);
 
   if (routes == NULL || g_task_get_cancellable (G_TASK (result)) != self->routing)
     return; /* another design is shown */
   g_clear_object (&self->routing);
   self->better = g_steal_pointer (&routes);
   _ts_canvas_take_better (self);
+}
+
+static void
+routed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  TsRoutes *routes = ts_routes_new_finish (result, NULL);
+  g_autoptr (GTask) task = NULL;
+
+  if (routes == NULL)
+    {
+      g_object_unref (user_data);
+      return;
+    }
+  task = g_task_new (NULL, g_task_get_cancellable (G_TASK (result)), labelled_cb, user_data);
+  g_task_set_source_tag (task, routed_cb);
+  g_task_set_task_data (task, routes, NULL);
+  g_task_run_in_thread (task, label_thread);
 }
 
 /* Has the ways of the edges found that are worth the time. */

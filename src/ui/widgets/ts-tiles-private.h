@@ -109,6 +109,7 @@ gpointer _ts_tiles_thread (gpointer data);
 void _ts_tiles_unref (TsTiles *self);
 GPtrArray *_ts_tiles_create_news (void);
 TsBox _ts_tile_key_get_extent (const TsTileKey *key);
+gboolean _ts_tiles_is_idle (TsTiles *self);
 gboolean _ts_tile_is_due (const TsTile *tile);
 GdkTexture *_ts_tiles_create_texture (cairo_surface_t *surface);
 

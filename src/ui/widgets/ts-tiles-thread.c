@@ -380,6 +380,20 @@ find_due (TsTiles *self, guint from, guint to)
   return NULL;
 }
 
+/* Returns whether there is nothing left to do. */
+gboolean
+_ts_tiles_is_idle (TsTiles *self)
+{
+  gboolean idle;
+
+  g_mutex_lock (&self->mutex);
+  idle = self->waiting && self->news->len == 0 && !self->hidden_changed && !self->spare_wanted
+         && !self->overview.stale && self->notify_source == 0
+         && find_due (self, 0, self->wanted->len) == NULL;
+  g_mutex_unlock (&self->mutex);
+  return idle;
+}
+
 /* Does the next thing, or waits until there is one. With the mutex held, which is let go meanwhile. */
 static void
 work (TsTiles *self, Painter *painter)
