@@ -290,6 +290,22 @@ test_drag (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_hash_table_size (fixture->canvas->lifted), ==, 0);
 }
 
+/* A connection that is being drawn is drawn, though its ends stay where they are. */
+static void
+test_drag_edge (Fixture *fixture, gconstpointer data)
+{
+  TsBox reach;
+  GPtrArray *edits = ts_diagram_edits_connect (get_diagram (fixture), "n0", "n299", FALSE);
+  g_autofree char *id = g_strdup (ts_edit_get_id (edits->pdata[0]));
+
+  _ts_canvas_set_preview (fixture->canvas, edits);
+  g_assert_nonnull (fixture->canvas->sketch);
+  g_assert_true (ts_scene_get_reach (fixture->canvas->sketch, id, &reach));
+  g_assert_true (g_hash_table_contains (fixture->canvas->lifted, id));
+  _ts_canvas_cancel (fixture->canvas);
+  g_assert_null (fixture->canvas->sketch);
+}
+
 /* A drag that is given up leaves nothing behind. */
 static void
 test_drag_cancelled (Fixture *fixture, gconstpointer data)
@@ -438,6 +454,7 @@ main (int argc, char **argv)
   ADD ("stand-in", 300, test_stand_in);
   ADD ("edits", 300, test_edits);
   ADD ("drag", 300, test_drag);
+  ADD ("drag-edge", 300, test_drag_edge);
   ADD ("drag-cancelled", 300, test_drag_cancelled);
   ADD ("palette", 300, test_palette);
   ADD ("idle", 300, test_idle);

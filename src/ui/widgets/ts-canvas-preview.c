@@ -70,25 +70,36 @@ lift (TsCanvas *self, const char *id)
     g_hash_table_add (self->lifted, g_strdup (id));
 }
 
-/* Adds an element and what is seen of the edges at it, if it is a node. */
+static void
+sketch_edge (TsCanvas *self, TsDiagram *sketch, const TsElement *edge)
+{
+  if (ts_diagram_is_hidden (self->preview, edge))
+    return;
+  add_to_sketch (sketch, ts_diagram_find (self->preview, edge->source, NULL));
+  add_to_sketch (sketch, ts_diagram_find (self->preview, edge->target, NULL));
+  add_to_sketch (sketch, edge);
+  lift (self, edge->id);
+}
+
+/* Adds an element, and if it is a node, the edges at it. */
 static void
 sketch_element (TsCanvas *self, TsDiagram *sketch, const char *id)
 {
+  const TsElement *element = ts_diagram_find (self->preview, id, NULL);
   const GPtrArray *near = ts_diagram_get_referrers (self->preview, id);
 
+  lift (self, id);
+  if (element != NULL && element->role == TS_ELEMENT_EDGE)
+    sketch_edge (self, sketch, element);
+  else
+    add_to_sketch (sketch, element);
   for (guint i = 0; near != NULL && i < near->len; i++)
     {
       const TsElement *edge = near->pdata[i];
 
-      if (edge->role != TS_ELEMENT_EDGE || ts_diagram_is_hidden (self->preview, edge))
-        continue;
-      add_to_sketch (sketch, ts_diagram_find (self->preview, edge->source, NULL));
-      add_to_sketch (sketch, ts_diagram_find (self->preview, edge->target, NULL));
-      add_to_sketch (sketch, edge);
-      lift (self, edge->id);
+      if (edge->role == TS_ELEMENT_EDGE)
+        sketch_edge (self, sketch, edge);
     }
-  add_to_sketch (sketch, ts_diagram_find (self->preview, id, NULL));
-  lift (self, id);
 }
 
 /* Draws what is dragged with the edges at it on quick ways: to find good ones takes too long for a step, and would
