@@ -437,6 +437,92 @@ test_deep (void)
   g_assert_cmpuint (ts_diagram_get_n_elements (ts_import_get_diagram (import, 0)), ==, 300);
 }
 
+/* Returns a scene as it stands in pictures; @damage: how many bytes are missing at its end. */
+static GString *
+wrap_scene (const char *scene, gsize damage)
+{
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
+  GString *wrapped = g_string_new ("{\"version\":\"1\",\"encoding\":\"bstring\",\"encoded\":\"");
+  guint8 packed[1024];
+  gsize n_read, n_written;
+
+  g_converter_convert (G_CONVERTER (compressor),
+                       scene,
+                       strlen (scene),
+                       packed,
+                       sizeof packed,
+                       G_CONVERTER_INPUT_AT_END,
+                       &n_read,
+                       &n_written,
+                       NULL);
+  for (gsize i = 0; i + damage < n_written; i++)
+    {
+      if (packed[i] < ' ')
+        g_string_append_printf (wrapped, "\\u%04x", packed[i]);
+      else if (packed[i] == '"' || packed[i] == '\\')
+        g_string_append_printf (wrapped, "\\%c", packed[i]);
+      else
+        g_string_append_c (wrapped, (char) packed[i]);
+    }
+  return g_string_append (wrapped, "\"}");
+}
+
+static GBytes *
+make_png (const GString *text)
+{
+  static const char keyword[] = "application/vnd.excalidraw+json";
+  GByteArray *png = g_byte_array_new ();
+  guint32 length = GUINT32_TO_BE ((guint32) (sizeof keyword + text->len));
+
+  g_byte_array_append (png, (const guint8 *) "\211PNG\r\n\032\n", 8);
+  g_byte_array_append (png, (const guint8 *) "\0\0\0\0IHDR\0\0\0\0", 12);
+  g_byte_array_append (png, (const guint8 *) &length, 4);
+  g_byte_array_append (png, (const guint8 *) "tEXt", 4);
+  g_byte_array_append (png, (const guint8 *) keyword, sizeof keyword);
+  g_byte_array_append (png, (const guint8 *) text->str, (guint) text->len);
+  g_byte_array_append (png, (const guint8 *) "\0\0\0\0", 4);
+  return g_byte_array_free_to_bytes (png);
+}
+
+static GBytes *
+make_svg (const GString *text)
+{
+  g_autofree char *encoded = g_base64_encode ((const guchar *) text->str, text->len);
+  char *svg = g_strdup_printf ("<svg><!-- payload-type:application/vnd.excalidraw+json -->"
+                               "<!-- payload-start -->%s<!-- payload-end --></svg>",
+                               encoded);
+
+  return g_bytes_new_take (svg, strlen (svg));
+}
+
+static void
+test_pictures (void)
+{
+  g_autoptr (GString) text = wrap_scene ("{\"type\": \"excalidraw\", \"elements\": ["
+                                         "{\"type\": \"ellipse\", \"x\": 1, \"y\": 2}]}",
+                                         0);
+  g_autoptr (GString) damaged = wrap_scene ("{\"type\": \"excalidraw\", \"elements\": []}", 5);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GBytes) good = i == 0 ? make_png (text) : make_svg (text);
+      g_autoptr (GBytes) bad = i == 0 ? make_png (damaged) : make_svg (damaged);
+      g_autoptr (GBytes) cut = g_bytes_new_from_bytes (good, 0, g_bytes_get_size (good) - 30);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TsImport) import = NULL;
+
+      g_assert_true (ts_format_guess ("a.bin", good) == &TS_EXCALIDRAW_FORMAT);
+      import = ts_format_import (&TS_EXCALIDRAW_FORMAT, "a", good, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (ts_import_get_count (import, "ellipse"), ==, 1);
+      g_assert_null (ts_format_import (&TS_EXCALIDRAW_FORMAT, "a", bad, NULL, &error));
+      g_assert_error (error, TS_IMPORT_ERROR, TS_IMPORT_ERROR_SYNTAX);
+      g_clear_error (&error);
+      g_assert_null (ts_format_import (&TS_EXCALIDRAW_FORMAT, "a", cut, NULL, &error));
+      g_assert_error (error, TS_IMPORT_ERROR, TS_IMPORT_ERROR_SYNTAX);
+    }
+}
+
 /* A design with all that goes to Excalidraw and back. */
 static TsDiagram *
 make_design (void)
@@ -600,6 +686,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/excalidraw/hostile", test_hostile);
   g_test_add_func ("/excalidraw/odd", test_odd);
   g_test_add_func ("/excalidraw/deep", test_deep);
+  g_test_add_func ("/excalidraw/pictures", test_pictures);
   g_test_add_func ("/excalidraw/round-trip", test_round_trip);
   g_test_add_func ("/excalidraw/both-sides", test_both_sides);
   return g_test_run ();

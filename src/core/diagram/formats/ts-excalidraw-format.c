@@ -8,8 +8,12 @@
 #include "diagram/formats/ts-excalidraw-export.h"
 #include "diagram/formats/ts-excalidraw-format.h"
 #include "diagram/formats/ts-excalidraw-import.h"
+#include "diagram/formats/ts-excalidraw-wrap.h"
 
-static const char *const scene_endings[] = { ".excalidraw", NULL };
+static const char *const scene_endings[] = { ".excalidraw",
+                                             ".excalidraw.png",
+                                             ".excalidraw.svg",
+                                             NULL };
 static const char *const library_endings[] = { ".excalidrawlib", NULL };
 
 static gboolean
@@ -24,7 +28,8 @@ contains (GBytes *bytes, const char *text)
 static gboolean
 recognizes_scene (GBytes *bytes)
 {
-  return contains (bytes, "\"excalidraw\"") || contains (bytes, "\"excalidraw/clipboard\"");
+  return ts_excalidraw_is_wrapped (bytes) || contains (bytes, "\"excalidraw\"")
+         || contains (bytes, "\"excalidraw/clipboard\"");
 }
 
 static gboolean
@@ -167,13 +172,17 @@ import_library (TsJson *json, TsImport *import, const char *name, GError **error
 static TsImport *
 import (const char *name, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  g_autoptr (TsJson) json =
-      ts_json_new_from_data (name, data != NULL ? data : "", (gssize) size, error);
+  g_autoptr (GBytes) scene = ts_excalidraw_is_wrapped (bytes)
+                                 ? ts_excalidraw_unwrap (name, bytes, error)
+                                 : g_bytes_ref (bytes);
+  gsize size = scene != NULL ? g_bytes_get_size (scene) : 0;
+  const char *data = size > 0 ? g_bytes_get_data (scene, NULL) : "";
+  g_autoptr (TsJson) json = NULL;
   g_autoptr (TsImport) result = NULL;
   gboolean library;
 
+  if (scene != NULL)
+    json = ts_json_new_from_data (name, data, (gssize) size, error);
   if (json == NULL)
     return NULL;
   g_strfreev (ts_json_list_members (json));
