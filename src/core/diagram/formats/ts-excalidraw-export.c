@@ -7,14 +7,12 @@
 #include <glib/gi18n.h>
 
 #include "diagram/formats/ts-excalidraw-export.h"
+#include "diagram/formats/ts-excalidraw-text.h"
 #include "diagram/formats/ts-excalidraw-usual.h"
 #include "diagram/ts-route.h"
 
-/* How wide a letter is and how high a line, against the size of the text; and how far text keeps from the border
- * of a shape. Excalidraw measures anew as soon as a text is edited. */
-#define LETTER_WIDTH 0.55
-#define LINE_HEIGHT  1.25
-#define PADDING      5
+/* How far text keeps from the border of a shape. */
+#define PADDING 5
 
 /* What cannot be said, by how many elements have it. */
 typedef enum
@@ -319,55 +317,6 @@ get_font_size (const TsElement *element)
   return element->style.font_size > 0 ? element->style.font_size : TS_EXCALIDRAW_FONT_SIZE;
 }
 
-/* Breaks lines between words so that they fit, by the guessed width of letters. */
-static char *
-wrap (const char *text, double font_size, double width)
-{
-  g_autoptr (GString) wrapped = g_string_new (NULL);
-  double letter = font_size * LETTER_WIDTH, at = 0;
-
-  while (*text != '\0')
-    {
-      gsize length = strcspn (text, " \n");
-      double needed = (double) g_utf8_strlen (text, (gssize) length) * letter;
-
-      if (at > 0 && at + needed > width)
-        {
-          g_string_truncate (wrapped, wrapped->len - 1);
-          g_string_append_c (wrapped, '\n');
-          at = 0;
-        }
-      g_string_append_len (wrapped, text, (gssize) length);
-      at += needed + letter;
-      text += length;
-      if (*text == '\0')
-        break;
-      g_string_append_c (wrapped, *text);
-      at = *text == '\n' ? 0 : at;
-      text++;
-    }
-  return g_string_free (g_steal_pointer (&wrapped), FALSE);
-}
-
-/* Returns how large a text is about. */
-static Place
-measure (const char *text, double font_size)
-{
-  Place size = { 0 };
-  guint n = 0;
-
-  for (const char *line = text; line != NULL; n++)
-    {
-      const char *end = strchr (line, '\n');
-      double length = (double) g_utf8_strlen (line, end != NULL ? end - line : -1);
-
-      size.width = MAX (size.width, length * font_size * LETTER_WIDTH);
-      line = end != NULL ? end + 1 : NULL;
-    }
-  size.height = n * font_size * LINE_HEIGHT;
-  return size;
-}
-
 static double
 align (TsAnchor anchor, TsAnchor usual, double at, double room, double size)
 {
@@ -397,7 +346,7 @@ write_text (Writer *self, const TsElement *element, const char *text, const char
   write_string (self, "textAlign", get_anchor_word (style->across, usual, TRUE));
   write_string (self, "verticalAlign", get_anchor_word (style->down, usual, FALSE));
   write_string (self, "containerId", container);
-  write_number (self, "lineHeight", LINE_HEIGHT);
+  write_number (self, "lineHeight", TS_EXCALIDRAW_LINE_HEIGHT);
   write_flag (self, "autoResize", container != NULL);
   self->n_lost[LOST_EMPHASIS] += style->bold || style->italic || style->underline;
 }
@@ -415,10 +364,11 @@ write_label (Writer *self, const TsElement *element, const Place *at)
 
   if (id == NULL)
     return;
-  text = wrap (element->label,
-               font_size,
-               element->role == TS_ELEMENT_EDGE ? INFINITY : at->width - 2 * PADDING);
-  place = measure (text, font_size);
+  text = ts_excalidraw_wrap_text (element->label,
+                                  font_size,
+                                  element->role == TS_ELEMENT_EDGE ? INFINITY
+                                                                   : at->width - 2 * PADDING);
+  ts_excalidraw_measure_text (text, font_size, &place.width, &place.height);
   place.x = align (element->style.across, usual, at->x, at->width, place.width);
   place.y = align (element->style.down, usual, at->y, at->height, place.height);
   plain.style.dash = TS_DASH_SOLID;
