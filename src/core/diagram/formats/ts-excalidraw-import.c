@@ -15,9 +15,6 @@
 /* The ink of old files. */
 #define OLD_INK 0x000000ffu
 
-/* How much wider a text may become with other letters. */
-#define MORE_ROOM 0.25
-
 /* A scene while its elements are made. */
 typedef struct
 {
@@ -263,7 +260,7 @@ find_end (const Scene *self, const TsExcalidrawElement *line, gboolean at_start,
       && ts_excalidraw_tree_get_item (self->tree, place)->host != TS_EXCALIDRAW_NONE)
     place = ts_excalidraw_tree_get_item (self->tree, place)->host;
   *bound = binding->element != NULL;
-  if (binding->element == NULL && line->type == TS_EXCALIDRAW_ARROW)
+  if (binding->element == NULL && line->type == TS_EXCALIDRAW_ARROW && !line->own.known)
     place = ts_excalidraw_tree_find_touched (
         self->tree, &g_array_index (line->points, TsPoint, at_start ? 0 : line->points->len - 1));
   if (place == TS_EXCALIDRAW_NONE || self->item_ids[place] == NULL
@@ -348,19 +345,6 @@ set_edge (Scene *self, const TsExcalidrawElement *line, TsElement *edge)
     }
 }
 
-/* Makes room for other letters than those the text was fitted to, so that no word is broken. */
-static void
-widen_text (const TsExcalidrawElement *text, TsElement *node)
-{
-  double more = text->fitted && !text->own.known ? text->width * MORE_ROOM : 0;
-
-  if (text->across == TS_ANCHOR_MIDDLE)
-    node->x -= more / 2;
-  if (text->across == TS_ANCHOR_END)
-    node->x -= more;
-  node->width += more;
-}
-
 static void
 set_node (const TsExcalidrawItem *item, TsElement *node)
 {
@@ -373,7 +357,7 @@ set_node (const TsExcalidrawItem *item, TsElement *node)
   if (node->role != TS_ELEMENT_GROUP && node->role != TS_ELEMENT_FRAME)
     node->rotation = element->rotation;
   if (node->role == TS_ELEMENT_TEXT)
-    widen_text (element, node);
+    ts_excalidraw_element_widen (element, &node->x, &node->width);
   node->pinned = element->own.pinned;
   if (node->role != TS_ELEMENT_COMPONENT)
     return;
@@ -425,9 +409,9 @@ add_groups (Scene *self)
         .id = self->group_ids[i],
         .role = TS_ELEMENT_GROUP,
         .group = get_parent_id (self, ts_excalidraw_tree_get_group_parent (self->tree, i)),
-        .x = group->left,
+        .x = group->drawn_left,
         .y = group->top,
-        .width = MAX (group->right - group->left, 1),
+        .width = MAX (group->drawn_right - group->drawn_left, 1),
         .height = MAX (group->bottom - group->top, 1),
         .style = { .fill = TS_INK_NONE, .stroke = TS_INK_NONE },
       };

@@ -22,6 +22,9 @@ const char *const TS_EXCALIDRAW_TYPE_NAMES[] = {
 #define MAX_GROUPS 1000
 #define MAX_ANGLE  1e6
 
+/* How much wider a text may become with other letters. */
+#define MORE_ROOM 0.25
+
 /* How wide a letter of unknown width is, and how high a line, both against the size of the text. */
 #define LETTER_WIDTH 0.6
 #define LINE_HEIGHT  1.25
@@ -65,6 +68,26 @@ ts_excalidraw_element_is_shape (const TsExcalidrawElement *self)
 {
   return self->type <= TS_EXCALIDRAW_DIAMOND || self->type == TS_EXCALIDRAW_EMBEDDABLE
          || self->type == TS_EXCALIDRAW_IFRAME;
+}
+
+/**
+ * ts_excalidraw_element_widen:
+ * @x: (inout): its left edge
+ * @width: (inout): its width
+ *
+ * Makes room in a text for other letters than those it was fitted to, so that no word is broken. Nothing else
+ * changes.
+ */
+void
+ts_excalidraw_element_widen (const TsExcalidrawElement *self, double *x, double *width)
+{
+  double more = self->fitted && !self->own.known ? *width * MORE_ROOM : 0;
+
+  if (self->across == TS_ANCHOR_MIDDLE)
+    *x -= more / 2;
+  if (self->across == TS_ANCHOR_END)
+    *x -= more;
+  *width += more;
 }
 
 /* Whether the member is there and not null. */

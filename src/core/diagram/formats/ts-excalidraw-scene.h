@@ -128,6 +128,7 @@ void ts_excalidraw_element_free (TsExcalidrawElement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsExcalidrawElement, ts_excalidraw_element_free)
 gboolean ts_excalidraw_element_is_line (const TsExcalidrawElement *self);
 gboolean ts_excalidraw_element_is_shape (const TsExcalidrawElement *self);
+void ts_excalidraw_element_widen (const TsExcalidrawElement *self, double *x, double *width);
 
 GPtrArray *ts_excalidraw_read_elements (TsJson *json, guint n);
 

@@ -133,6 +133,8 @@ add_level (TsExcalidrawTree *self,
         .top = INFINITY,
         .right = -INFINITY,
         .bottom = -INFINITY,
+        .drawn_left = INFINITY,
+        .drawn_right = -INFINITY,
       };
 
       if (known == 0 && group.depth > MAX_GROUPS)
@@ -381,6 +383,13 @@ include_box (TsExcalidrawGroup *group, double left, double top, double right, do
   group->bottom = MAX (group->bottom, bottom);
 }
 
+static void
+include_drawn (TsExcalidrawGroup *group, double left, double right)
+{
+  group->drawn_left = MIN (group->drawn_left, left);
+  group->drawn_right = MAX (group->drawn_right, right);
+}
+
 /* Measures the groups, the innermost first: a group stands behind the one around it. */
 static void
 measure_groups (TsExcalidrawTree *self)
@@ -395,6 +404,8 @@ measure_groups (TsExcalidrawTree *self)
         continue;
       get_box (item->element, &box);
       include_box (group, box.x, box.y, box.x + box.width, box.y + box.height);
+      ts_excalidraw_element_widen (item->element, &box.x, &box.width);
+      include_drawn (group, box.x, box.x + box.width);
       group->n_members += item->home == TS_EXCALIDRAW_NONE;
     }
   for (guint i = self->groups->len; i-- > 1;)
@@ -405,6 +416,7 @@ measure_groups (TsExcalidrawTree *self)
       if (group->n_members == 0)
         continue;
       include_box (outer, group->left, group->top, group->right, group->bottom);
+      include_drawn (outer, group->drawn_left, group->drawn_right);
       outer->n_members++;
     }
 }

@@ -51,12 +51,15 @@ typedef struct
  * @top: likewise
  * @right: likewise
  * @bottom: likewise
+ * @drawn_left: of that box when texts are made wider
+ * @drawn_right: likewise
  */
 typedef struct
 {
   const char *name;
   guint parent, depth, body, home, n_members;
   double left, top, right, bottom;
+  double drawn_left, drawn_right;
 } TsExcalidrawGroup;
 
 /** TsExcalidrawParent: what an item is in: an item that is a container, or a group, or nothing. */
