@@ -500,15 +500,23 @@ test_no_program (void)
 }
 
 static void
-measure (guint n, guint n_groups)
+measure (guint n, guint n_groups, guint pin_one_in)
 {
-  g_autoptr (TsDiagram) diagram =
-      make (n, (Recipe){ .n_nodes = n, .n_edges = n * 3 / 2, .n_groups = n_groups });
+  g_autoptr (TsDiagram) diagram = make (n,
+                                        (Recipe){ .n_nodes = n,
+                                                  .n_edges = n * 3 / 2,
+                                                  .n_groups = n_groups,
+                                                  .pin_one_in = pin_one_in });
   gint64 start = g_get_monotonic_time ();
   g_autoptr (TsLayout) layout = lay_out (diagram, (TsLayoutOptions){ 0 });
   double seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 
-  g_test_message ("%u nodes, %u groups: way %d, %.3f s", n, n_groups, layout->way, seconds);
+  g_test_message ("%u nodes, %u groups, one in %u pinned: way %d, %.3f s",
+                  n,
+                  n_groups,
+                  pin_one_in,
+                  layout->way,
+                  seconds);
   g_assert_cmpfloat (seconds, <, 60);
   if (n <= 1000)
     assert_tidy (diagram);
@@ -522,8 +530,9 @@ test_large (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      measure (sizes[i], sizes[i] / 12);
-      measure (sizes[i], 0);
+      measure (sizes[i], sizes[i] / 12, 0);
+      measure (sizes[i], 0, 0);
+      measure (sizes[i], 0, 50);
     }
 }
 

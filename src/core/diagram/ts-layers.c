@@ -158,40 +158,88 @@ measure_layers (TsLayersGraph *graph, const TsLayersArc *arcs, guint n_arcs)
   return layers;
 }
 
-static void
-find_extent (TsLayersGraph *graph, double *low, double *high)
+/* A row of layers: the first of them, and what it covers across. */
+typedef struct
 {
-  *low = INFINITY;
-  *high = -INFINITY;
+  guint first;
+  double low, high, across;
+} Row;
+
+/* Where the whole is very long and not broad, divides the layers into rows. */
+static GArray *
+fold (TsLayersGraph *graph, const Layer *layers)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  double length = layers[graph->ranks->len].start, low = INFINITY, high = -INFINITY, longest;
+
   for (guint i = 0; i < graph->vertices->len; i++)
     {
-      const TsLayersVertex *vertex = get_vertex (graph, i);
+      low = MIN (low, get_vertex (graph, i)->centre);
+      high = MAX (high, get_vertex (graph, i)->centre);
+    }
+  longest = length > FOLD_LENGTH && length > FOLD_ASPECT * (high - low)
+                ? MAX (FOLD_LENGTH, sqrt (1.6 * length * (high - low + LAYER_GAP)))
+                : INFINITY;
+  for (guint rank = 0; rank < graph->ranks->len; rank++)
+    {
+      const Row *last = rows->len > 0 ? &g_array_index (rows, Row, rows->len - 1) : NULL;
 
-      *low = MIN (*low, vertex->centre - vertex->breadth / 2);
-      *high = MAX (*high, vertex->centre + vertex->breadth / 2);
+      if (last == NULL || layers[rank + 1].start - layers[last->first].start > longest)
+        g_array_append_vals (rows, &(Row){ rank, INFINITY, -INFINITY, 0 }, 1);
+    }
+  return rows;
+}
+
+static Row *
+find_row (GArray *rows, guint rank)
+{
+  guint row = rows->len - 1;
+
+  while (g_array_index (rows, Row, row).first > rank)
+    row--;
+  return &g_array_index (rows, Row, row);
+}
+
+/* Finds out what each row covers, and where it is to start. */
+static void
+measure_rows (GArray *rows, TsLayersGraph *graph, guint n)
+{
+  double across = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TsLayersVertex *vertex = get_vertex (graph, i);
+      Row *row = find_row (rows, vertex->rank);
+
+      row->low = MIN (row->low, vertex->centre - vertex->breadth / 2);
+      row->high = MAX (row->high, vertex->centre + vertex->breadth / 2);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      Row *row = &g_array_index (rows, Row, i);
+
+      if (row->low > row->high)
+        row->low = row->high = 0;
+      row->across = across;
+      across += row->high - row->low + LAYER_GAP;
     }
 }
 
 static void
 place_nodes (TsLayersGraph *graph, const Layer *layers, TsLayersNode *nodes, guint n)
 {
-  double low, high, length = layers[graph->ranks->len].start, row_length = INFINITY;
+  g_autoptr (GArray) rows = fold (graph, layers);
 
-  find_extent (graph, &low, &high);
-  if (length > FOLD_LENGTH && length > FOLD_ASPECT * (high - low))
-    row_length = MAX (FOLD_LENGTH, sqrt (1.6 * length * (high - low + LAYER_GAP)));
+  measure_rows (rows, graph, n);
   for (guint i = 0; i < n; i++)
     {
       const TsLayersVertex *vertex = get_vertex (graph, i);
       const Layer *layer = &layers[vertex->rank];
-      double row = floor (layer->start / row_length);
-      guint first = vertex->rank;
+      const Row *row = find_row (rows, vertex->rank);
 
-      while (row > 0 && first > 0 && floor (layers[first - 1].start / row_length) == row)
-        first--;
       nodes[i].along =
-          layer->start - (row > 0 ? layers[first].start : 0) + (layer->length - vertex->length) / 2;
-      nodes[i].across = vertex->centre - vertex->breadth / 2 - low + row * (high - low + LAYER_GAP);
+          layer->start - layers[row->first].start + (layer->length - vertex->length) / 2;
+      nodes[i].across = vertex->centre - vertex->breadth / 2 - row->low + row->across;
     }
 }
 

@@ -38,6 +38,28 @@ add_length (GString *text, const char *name, double points)
                           g_ascii_formatd (number, sizeof number, "%.4f", points / INCH));
 }
 
+/* Keeps what no edge joins to anything beside another node of its group: else it would be in the first layer of all. */
+static void
+write_isolated (Writer *self, const TsLayoutBox *group)
+{
+  const TsLayoutBox *other = NULL;
+
+  for (guint i = 0; i < group->children->len && other == NULL; i++)
+    {
+      const TsLayoutBox *box = group->children->pdata[i];
+
+      if (box->children == NULL && !box->isolated)
+        other = box;
+    }
+  for (guint i = 0; i < group->children->len && other != NULL; i++)
+    {
+      const TsLayoutBox *box = group->children->pdata[i];
+
+      if (box->children == NULL && box->isolated)
+        g_string_append_printf (self->text, "{rank=same; n%u; n%u;}\n", other->number, box->number);
+    }
+}
+
 static void
 write_box (Writer *self, const TsLayoutBox *box)
 {
@@ -58,6 +80,7 @@ write_box (Writer *self, const TsLayoutBox *box)
   g_string_append (self->text, ";\n");
   for (guint i = 0; i < box->children->len; i++)
     write_box (self, box->children->pdata[i]);
+  write_isolated (self, box);
   g_string_append (self->text, "}\n");
 }
 
