@@ -16,7 +16,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (TsImport) import = NULL;
 
   g_setenv ("PATH", "/nowhere", TRUE);
-  TS_DOT_FORMAT.recognizes (bytes);
+  ts_format_recognizes (&TS_DOT_FORMAT, bytes);
   import = ts_dot_import_json ("fuzz", bytes, size % 2 == 0 ? bytes : NULL, NULL, &error);
   if (import == NULL)
     {

@@ -16,7 +16,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (TsImport) import = NULL, again = NULL;
 
   g_setenv ("PATH", "/nowhere", TRUE);
-  TS_MERMAID_FORMAT.recognizes (bytes);
+  ts_format_recognizes (&TS_MERMAID_FORMAT, bytes);
   import = ts_format_import (&TS_MERMAID_FORMAT, "fuzz", bytes, NULL, &error);
   if (import == NULL)
     {

@@ -70,6 +70,13 @@ ts_format_find_for_file (const char *path)
   return NULL;
 }
 
+/** ts_format_recognizes: Returns: whether a file looks like one of the format by its content; an empty one does not */
+gboolean
+ts_format_recognizes (const TsFormat *self, GBytes *bytes)
+{
+  return self->recognizes != NULL && g_bytes_get_size (bytes) > 0 && self->recognizes (bytes);
+}
+
 /**
  * ts_format_guess:
  * @path: of the file; need not exist
@@ -87,7 +94,7 @@ ts_format_guess (const char *path, GBytes *bytes)
     {
       const TsFormat *format = formats[i];
       gboolean ending = has_ending (format, path);
-      gboolean content = format->recognizes != NULL && format->recognizes (bytes);
+      gboolean content = ts_format_recognizes (format, bytes);
 
       if (format->import == NULL)
         continue;
@@ -119,6 +126,8 @@ ts_format_import (const TsFormat *self,
                   GCancellable *cancellable,
                   GError **error)
 {
+  g_autoptr (GBytes) some = NULL;
+
   if (g_bytes_get_size (bytes) > TS_IMPORT_MAX_SIZE)
     {
       g_set_error (error,
@@ -130,7 +139,9 @@ ts_format_import (const TsFormat *self,
                    TS_IMPORT_MAX_SIZE);
       return NULL;
     }
-  return self->import (name, bytes, cancellable, error);
+  if (g_bytes_get_size (bytes) == 0) /* for formats, even no data have a place */
+    some = g_bytes_new_static ("", 0);
+  return self->import (name, some != NULL ? some : bytes, cancellable, error);
 }
 
 static gboolean

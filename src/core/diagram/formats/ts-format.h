@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @title: its name for people
  * @endings: (array zero-terminated=1): what file names end in, with the dot; the first is used for new files
  * @media_type: the media type
- * @recognizes: (nullable): whether a file looks like it by its content
+ * @recognizes: (nullable): whether a file, which is not empty, looks like it by its content
  * @import: (nullable): reads a file; @name is what to call it in messages. Runs on any thread. Errors are of
  *   #TS_IMPORT_ERROR or another domain and start with the name and the place
  * @export: (nullable): writes a diagram; what the format cannot say goes to @lost (element-type utf8)
@@ -32,6 +32,7 @@ typedef struct
 const TsFormat *const *ts_format_list (guint *n);
 const TsFormat *ts_format_find (const char *name);
 const TsFormat *ts_format_find_for_file (const char *path);
+gboolean ts_format_recognizes (const TsFormat *self, GBytes *bytes);
 const TsFormat *ts_format_guess (const char *path, GBytes *bytes);
 
 TsImport *ts_format_import (const TsFormat *self,
