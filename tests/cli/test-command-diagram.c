@@ -162,6 +162,37 @@ test_convert (void)
   g_unlink (svg);
 }
 
+/* An exported picture opens again: the design is in it. */
+static void
+test_pictures (void)
+{
+  static const char *const endings[] = { "svg", "png" };
+  g_autofree char *json = g_build_filename (dir, "out.json", NULL);
+  g_autofree char *first = NULL;
+
+  g_assert_cmpint (ts_test_cli_run (NULL, NULL, "diagram", "convert", design, "-o", json, NULL),
+                   ==,
+                   0);
+  g_assert_true (g_file_get_contents (json, &first, NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat ("out.", endings[i], NULL);
+      g_autofree char *path = g_build_filename (dir, name, NULL);
+      g_autofree char *second = NULL;
+
+      g_assert_cmpint (ts_test_cli_run (NULL, NULL, "diagram", "export", design, "-o", path, NULL),
+                       ==,
+                       0);
+      g_assert_cmpint (ts_test_cli_run (NULL, NULL, "diagram", "convert", path, "-o", json, NULL),
+                       ==,
+                       0);
+      g_assert_true (g_file_get_contents (json, &second, NULL, NULL));
+      g_assert_cmpstr (first, ==, second);
+      g_unlink (path);
+    }
+  g_unlink (json);
+}
+
 static void
 test_convert_errors (void)
 {
@@ -338,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/command-diagram/look", test_look);
   g_test_add_func ("/command-diagram/errors", test_errors);
   g_test_add_func ("/command-diagram/convert", test_convert);
+  g_test_add_func ("/command-diagram/pictures", test_pictures);
   g_test_add_func ("/command-diagram/convert-errors", test_convert_errors);
   g_test_add_func ("/command-diagram/info", test_info);
   g_test_add_func ("/command-diagram/routes", test_routes);

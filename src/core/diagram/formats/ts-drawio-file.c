@@ -8,6 +8,7 @@
 #include "diagram/formats/ts-drawio-file.h"
 #include "diagram/formats/ts-drawio-inflate.h"
 #include "diagram/formats/ts-import.h"
+#include "diagram/formats/ts-png-text.h"
 #include "diagram/formats/ts-safe-xml.h"
 
 /**
@@ -27,14 +28,6 @@ struct _TsDrawioFile
   guint nodes_left;      /* that may still be read */
 };
 
-static const char PNG_START[] = "\211PNG\r\n\032\n";
-
-static gboolean
-is_png (const char *data, gsize size)
-{
-  return size >= 8 && memcmp (data, PNG_START, 8) == 0;
-}
-
 /**
  * ts_drawio_file_recognizes:
  *
@@ -49,7 +42,7 @@ ts_drawio_file_recognizes (GBytes *bytes)
 
   if (size == 0)
     return FALSE;
-  if (is_png (data, size))
+  if (ts_png_is (bytes))
     return memmem (data, size, "mxfile", 7) != NULL
            || memmem (data, size, "mxGraphModel", 13) != NULL;
   if (size >= 3 && memcmp (data, "\357\273\277", 3) == 0)
@@ -83,100 +76,31 @@ unescape_bytes (const char *data, gsize size)
   return g_byte_array_new_take ((guint8 *) plain, length);
 }
 
-/* Returns the XML that the value of a PNG text chunk holds, which is inflated already. */
-static GByteArray *
-read_png_text (const char *data, gsize size)
-{
-  return size > 0 && *data == '%' ? unescape_bytes (data, size) : copy_bytes (data, size);
-}
-
-/* Returns the XML in a compressed text chunk; older versions left out the header of zlib. */
-static GByteArray *
-read_png_compressed (TsDrawioFile *self, const guint8 *data, gsize size, GError **error)
-{
-  g_autoptr (GByteArray) inflated = ts_drawio_inflate (
-      self->name, data, size, G_ZLIB_COMPRESSOR_FORMAT_ZLIB, &self->bytes_left, NULL);
-
-  if (inflated == NULL)
-    inflated = ts_drawio_inflate (
-        self->name, data, size, G_ZLIB_COMPRESSOR_FORMAT_RAW, &self->bytes_left, error);
-  return inflated != NULL ? read_png_text ((const char *) inflated->data, inflated->len) : NULL;
-}
-
-/* Steps over @n texts that end with a NUL; returns NULL if there are not so many. */
-static const char *
-skip_texts (const char *at, const char *end, guint n)
-{
-  for (; n > 0 && at != NULL; n--)
-    {
-      at = memchr (at, '\0', (gsize) (end - at));
-      at = at != NULL ? at + 1 : NULL;
-    }
-  return at;
-}
-
-/* Reads the chunk if it is a text called "mxfile" or "mxGraphModel"; else returns NULL without an error. */
-static GByteArray *
-read_png_chunk (TsDrawioFile *self, const char *type, const char *data, gsize size, GError **error)
-{
-  const char *end = data + size, *value = skip_texts (data, end, 1);
-
-  if (value == NULL || (strcmp (data, "mxfile") != 0 && strcmp (data, "mxGraphModel") != 0))
-    return NULL;
-  if (memcmp (type, "tEXt", 4) == 0)
-    return read_png_text (value, (gsize) (end - value));
-  if (memcmp (type, "zTXt", 4) == 0 && value < end)
-    return read_png_compressed (self, (const guint8 *) value + 1, (gsize) (end - value - 1), error);
-  if (memcmp (type, "iTXt", 4) == 0 && end - value >= 2)
-    {
-      gboolean compressed = *value != 0;
-
-      value = skip_texts (value + 2, end, 2);
-      if (value != NULL && compressed)
-        return read_png_compressed (self, (const guint8 *) value, (gsize) (end - value), error);
-      if (value != NULL)
-        return read_png_text (value, (gsize) (end - value));
-    }
-  return NULL;
-}
+static const char *const png_keywords[] = { "mxfile", "mxGraphModel", NULL };
 
 /* Returns the XML that a PNG picture holds. */
 static GByteArray *
-read_png (TsDrawioFile *self, const char *data, gsize size, GError **error)
+read_png (TsDrawioFile *self, GBytes *bytes, GError **error)
 {
-  gsize at = 8;
+  g_autoptr (GError) reason = NULL;
+  GByteArray *text = ts_png_read_text (self->name, bytes, png_keywords, &self->bytes_left, &reason);
 
-  while (at + 12 <= size)
+  if (text != NULL && text->len > 0 && text->data[0] == '%')
     {
-      const guint8 *head = (const guint8 *) data + at;
-      gsize length = (gsize) head[0] << 24 | (gsize) head[1] << 16 | (gsize) head[2] << 8 | head[3];
-      GByteArray *text;
-      GError *reason = NULL;
+      g_autoptr (GByteArray) escaped = text;
 
-      if (length > size - at - 12)
-        {
-          g_set_error (error,
-                       TS_IMPORT_ERROR,
-                       TS_IMPORT_ERROR_SYNTAX,
-                       _ ("%s: byte %" G_GSIZE_FORMAT ": the picture ends within this part"),
-                       self->name,
-                       at);
-          return NULL;
-        }
-      text = read_png_chunk (self, (const char *) head + 4, data + at + 8, length, &reason);
-      if (reason != NULL)
-        g_propagate_error (error, reason);
-      if (text != NULL || reason != NULL)
-        return text;
-      at += 12 + length;
+      return unescape_bytes ((const char *) escaped->data, escaped->len);
     }
-  g_set_error (error,
-               TS_IMPORT_ERROR,
-               TS_IMPORT_ERROR_UNSUPPORTED,
-               _ ("%s: the picture has no diagram in it; export it from draw.io with a copy of the "
-                  "diagram"),
-               self->name);
-  return NULL;
+  if (reason != NULL)
+    g_propagate_error (error, g_steal_pointer (&reason));
+  else if (text == NULL)
+    g_set_error (error,
+                 TS_IMPORT_ERROR,
+                 TS_IMPORT_ERROR_UNSUPPORTED,
+                 _ ("%s: the picture has no diagram in it; export it from draw.io with a copy of "
+                    "the diagram"),
+                 self->name);
+  return text;
 }
 
 static gboolean
@@ -254,9 +178,9 @@ open_file (TsDrawioFile *self, GBytes *bytes, GError **error)
   const char *data = g_bytes_get_data (bytes, &size);
   const xmlNode *root;
 
-  if (is_png (data, size))
+  if (ts_png_is (bytes))
     {
-      g_autoptr (GByteArray) text = read_png (self, data, size, error);
+      g_autoptr (GByteArray) text = read_png (self, bytes, error);
 
       if (text == NULL || !parse_document (self, (const char *) text->data, text->len, error))
         return FALSE;
