@@ -335,6 +335,16 @@ ts_drawio_cell_place (const TsDrawioPage *page, TsDrawioCell *cell, GError **err
   return TRUE;
 }
 
+/** ts_drawio_cell_is_label: Returns: whether the cell is a text on an edge, which becomes a label of that edge */
+gboolean
+ts_drawio_cell_is_label (const TsDrawioCell *cell)
+{
+  const char *shape = ts_drawio_style_get_shape (cell->style);
+
+  return cell->vertex && cell->parent != NULL && cell->parent->edge
+         && (cell->shape.role == TS_ELEMENT_TEXT || *shape == '\0');
+}
+
 /** ts_drawio_cell_find_group: Returns: (transfer none) (nullable): the id of the group that the cell is in */
 const char *
 ts_drawio_cell_find_group (const TsDrawioCell *cell)

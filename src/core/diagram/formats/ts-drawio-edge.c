@@ -292,13 +292,6 @@ take_label (TsDrawioPage *page, const TsDrawioCell *cell, Line *line, double at,
   line->fields.style.font_size = style.font_size;
 }
 
-/* Whether the vertex on an edge is a label of it. */
-static gboolean
-is_label (const TsDrawioCell *cell)
-{
-  return cell->vertex && cell->element_id == NULL && !cell->hidden;
-}
-
 /* Reads what hangs on the edge: labels become its own, other things get a place. */
 static gboolean
 read_children (TsDrawioPage *page,
@@ -322,7 +315,7 @@ read_children (TsDrawioPage *page,
       point = find_point (line->points, at, &direction);
       child->x = bound (point.x + shift.x);
       child->y = bound (point.y + shift.y);
-      if (!is_label (child))
+      if (!ts_drawio_cell_is_label (child))
         continue;
       if (!drawn || *ts_drawio_cell_get_label (child) == '\0')
         n_lost++;

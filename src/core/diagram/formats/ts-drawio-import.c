@@ -73,16 +73,6 @@ page_free (TsDrawioPage *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsDrawioPage, page_free)
 
-/* Whether the cell is a text on an edge, which becomes a label of that edge. */
-static gboolean
-is_edge_label (const TsDrawioCell *cell)
-{
-  const char *shape = ts_drawio_style_get_shape (cell->style);
-
-  return cell->parent != NULL && cell->parent->edge
-         && (cell->shape.role == TS_ELEMENT_TEXT || *shape == '\0');
-}
-
 /**
  * ts_drawio_page_make_id:
  * @stem: how the id begins
@@ -126,7 +116,8 @@ prepare (TsDrawioPage *page, TsDrawioCell *cell, GError **error)
   if (cell->vertex)
     ts_drawio_page_choose_role (cell);
   if (!cell->hidden && cell->host == NULL
-      && (cell->edge || (cell->vertex && cell->geometry != NULL && !is_edge_label (cell))))
+      && (cell->edge
+          || (cell->vertex && cell->geometry != NULL && !ts_drawio_cell_is_label (cell))))
     choose_id (page, cell);
   for (guint i = 0; cell->children != NULL && i < cell->children->len; i++)
     {
@@ -166,7 +157,8 @@ lose_cells (TsDrawioPage *page, gboolean hidden, const char *what)
     {
       const TsDrawioCell *cell = page->cells->pdata[i];
 
-      if (cell->hidden != hidden || (!hidden && (cell->geometry != NULL || is_edge_label (cell))))
+      if (cell->hidden != hidden
+          || (!hidden && (cell->geometry != NULL || ts_drawio_cell_is_label (cell))))
         continue;
       vertices += cell->vertex;
       edges += hidden && cell->edge;

@@ -130,6 +130,7 @@ gboolean ts_drawio_cell_read_enum (const TsDrawioCell *cell,
                                    const char *const *names,
                                    guint *value);
 void ts_drawio_cell_reset_usual (const TsDrawioCell *cell, TsStyle *style);
+gboolean ts_drawio_cell_is_label (const TsDrawioCell *cell);
 const char *ts_drawio_cell_find_group (const TsDrawioCell *cell);
 void ts_drawio_cell_note_looks (TsDrawioPage *page, const TsDrawioCell *cell);
 
