@@ -471,6 +471,21 @@ read_click (Flow *self)
   return TRUE;
 }
 
+/* Takes the word if one of the letters follows; else it may begin the id of a node. */
+static gboolean
+take_accessible (TsMermaidScanner *scanner, const char *word, const char *letters)
+{
+  const char *start = scanner->at;
+
+  if (!ts_mermaid_take (scanner, word))
+    return FALSE;
+  ts_mermaid_skip_spaces (scanner);
+  if (scanner->at < scanner->end && strchr (letters, *scanner->at) != NULL && *scanner->at != '\0')
+    return TRUE;
+  scanner->at = start;
+  return FALSE;
+}
+
 /* Reads "accTitle: words" or "accDescr { words }". */
 static gboolean
 read_accessible (Flow *self, gboolean title)
@@ -519,9 +534,9 @@ read_statement (Flow *self)
       if (ts_mermaid_take_word (self->scanner, words[i].word))
         return words[i].read (self);
     }
-  if (ts_mermaid_take (self->scanner, "accTitle"))
+  if (take_accessible (self->scanner, "accTitle", ":"))
     return read_accessible (self, TRUE);
-  if (ts_mermaid_take (self->scanner, "accDescr"))
+  if (take_accessible (self->scanner, "accDescr", ":{"))
     return read_accessible (self, FALSE);
   return read_chain (self);
 }
