@@ -8,6 +8,7 @@
 #include "designs/ts-design-editor.h"
 #include "designs/ts-design-page.h"
 #include "designs/ts-history-view.h"
+#include "designs/ts-presentation.h"
 #include "diagram/ts-diagram-edits.h"
 #include "ts-diagram-export.h"
 #include "ts-dialogs.h"
@@ -296,6 +297,28 @@ save_piece_action (GtkWidget *widget, const char *name, GVariant *parameter)
                         ts_diagram_copy (ts_journal_get_diagram (self->journal), ids));
 }
 
+/* Shows the design to others. */
+static void
+present_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsDesignPage *self = TS_DESIGN_PAGE (widget);
+  TsWindow *window = ts_window_of (widget);
+  TsDiagram *diagram = self->journal != NULL ? ts_journal_get_diagram (self->journal) : NULL;
+
+  GtkWidget *page;
+
+  if (window == NULL || diagram == NULL)
+    return;
+  if (ts_diagram_get_n_elements (diagram) == 0)
+    {
+      ts_window_say (window, _ ("Draw what you want to present first"));
+      return;
+    }
+  page = ts_presentation_new (diagram, ts_design_get_title (self->design));
+  ts_window_push (window, page);
+  gtk_widget_grab_focus (page);
+}
+
 static gboolean
 spinner_cb (gpointer user_data)
 {
@@ -528,6 +551,8 @@ ts_design_page_class_init (TsDesignPageClass *klass)
   gtk_widget_class_install_action (widget_class, "design.save-piece", NULL, save_piece_action);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_b, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "design.save-piece", NULL);
+  gtk_widget_class_install_action (widget_class, "design.present", NULL, present_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "design.present", NULL);
   gtk_widget_class_install_action (widget_class, "design.name-version", NULL, name_version_action);
   gtk_widget_class_install_property_action (widget_class, "design.history", "history-open");
   gtk_widget_class_add_binding_action (
