@@ -211,6 +211,8 @@ test_keys (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, 2, 1200);
   ts_test_key ("Escape");
   g_assert_true (ts_test_wait (is_editing, fixture));
+  ts_window_pop (fixture->window);
+  ts_test_settle ();
 }
 
 /* A press of the first button goes on, of the third back, of those shown below what they say. */
@@ -297,6 +299,37 @@ test_large (Fixture *fixture, gconstpointer data)
   g_assert_true (ts_test_wait (is_editing, fixture));
 }
 
+/* A frame around what is selected is one undo step; what is framed next is shown after it. */
+static void
+test_frame_around (Fixture *fixture, gconstpointer data)
+{
+  static const char *const first[] = { "c4", NULL }, *const second[] = { "c0", "c1", NULL };
+  TsCanvas *canvas = TS_CANVAS (gtk_root_get_focus (GTK_ROOT (fixture->window)));
+  TsDiagram *diagram = ts_journal_get_diagram (fixture->journal);
+  guint n = ts_diagram_get_n_elements (diagram);
+  graphene_rect_t seen;
+
+  ts_canvas_set_selection (canvas, first);
+  ts_test_key ("f");
+  g_assert_cmpuint (ts_diagram_get_n_elements (diagram), ==, n + 1);
+  ts_test_key ("ctrl+z");
+  g_assert_cmpuint (ts_diagram_get_n_elements (diagram), ==, n);
+  ts_canvas_set_selection (canvas, first);
+  ts_test_key ("f");
+  ts_canvas_set_selection (canvas, second);
+  ts_test_key ("f F5");
+  g_assert_true (ts_test_wait (is_presenting, fixture));
+  g_assert_cmpuint (ts_presentation_get_n_frames (get_presentation (fixture)), ==, 2);
+  ts_stage_get_seen (get_stage (fixture), &seen);
+  g_assert_true (graphene_rect_contains_point (&seen, &GRAPHENE_POINT_INIT (4 * 200, 0)));
+  ts_test_key ("Right");
+  g_assert_true (ts_test_wait (has_arrived, fixture));
+  ts_stage_get_seen (get_stage (fixture), &seen);
+  g_assert_true (graphene_rect_contains_point (&seen, &GRAPHENE_POINT_INIT (0, 0)));
+  g_assert_true (graphene_rect_contains_point (&seen, &GRAPHENE_POINT_INIT (200, 0)));
+  g_assert_false (graphene_rect_contains_point (&seen, &GRAPHENE_POINT_INIT (2 * 200, 0)));
+}
+
 #define ADD(path, n, function)                                                                     \
   g_test_add (path, Fixture, GUINT_TO_POINTER (n), set_up, function, tear_down)
 
@@ -310,6 +343,7 @@ main (int argc, char *argv[])
   ADD ("/presentation/unchanged", 8, test_unchanged);
   ADD ("/presentation/no-frames", 11, test_no_frames);
   ADD ("/presentation/still", 8, test_still);
+  ADD ("/presentation/frame-around", 8, test_frame_around);
   ADD ("/presentation/large", 300, test_large);
   return g_test_run ();
 }

@@ -14,7 +14,8 @@
 #define TRAVEL   450  /* ms from frame to frame */
 #define MARGIN   16.0 /* px around what is shown */
 #define MAX_ZOOM 4.0  /* a frame around a single word does not fill a wall */
-#define CURTAIN  0.94 /* how much of what is outside the frame is covered */
+#define GLIMPSE                                                                                    \
+  0.4 /* how much is seen half way of what is outside the frame; nothing at its ends */
 
 struct _TsStage
 {
@@ -106,14 +107,15 @@ snapshot_tiles (TsStage *self, GtkSnapshot *snapshot, const View *view)
   ts_tiles_snapshot (self->tiles, snapshot, &tiles_view, GSK_IS_CAIRO_RENDERER (renderer));
 }
 
-/* Covers what is outside of the frame, or in a move of what is on the way to it. */
+/* Covers what is outside of the frame, or in a move of what is on the way to it: less then, to show where it goes. */
 static void
 snapshot_curtain (TsStage *self,
                   GtkSnapshot *snapshot,
                   const View *view,
                   const cairo_rectangle_t *shown)
 {
-  GdkRGBA color = ts_theme_to_rgba (&ts_theme_get_palette ()->background, CURTAIN);
+  double cover = 1 - GLIMPSE * 4 * self->part * (1 - self->part);
+  GdkRGBA color = ts_theme_to_rgba (&ts_theme_get_palette ()->background, cover);
   float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
   float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
   float left = CLAMP ((float) ((shown->x - view->x) * view->zoom), 0, width);
@@ -163,6 +165,7 @@ routed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (routes == NULL || g_task_get_cancellable (G_TASK (result)) != self->routing)
     return; /* it was cancelled */
   g_clear_object (&self->routing);
+  ts_scene_place_labels (routes, self->diagram);
   ts_tiles_set_routes (self->tiles, ts_routes_extract (routes, NULL));
 }
 
@@ -281,12 +284,7 @@ ts_stage_set_diagram (TsStage *self, TsDiagram *diagram)
   self->diagram = g_object_ref (diagram);
   list_left_out (self);
   if (ts_diagram_get_n_elements (diagram) <= SMALL)
-    {
-      g_autoptr (TsRoutes) routes = ts_routes_new (diagram);
-
-      ts_routes_place_labels (routes, ts_edge_measure_label, NULL);
-      self->scene = ts_scene_new (diagram, g_steal_pointer (&routes));
-    }
+    self->scene = ts_scene_new (diagram, ts_routes_new (diagram));
   else
     {
       self->tiles = ts_tiles_new (diagram,

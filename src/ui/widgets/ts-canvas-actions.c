@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "diagram/ts-diagram-edits.h"
+#include "diagram/ts-frames.h"
 #include "widgets/ts-canvas-private.h"
 
 /* What the canvas can do, by name: buttons, menus, keys and tests all go through "canvas.…". */
@@ -151,6 +152,19 @@ ungroup_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TsCanvas *self = user_data;
 
   ts_canvas_commit (self, ts_diagram_edits_ungroup (get_diagram (self), get_ids (self)));
+}
+
+/* Draws a frame around what is selected, after those there are in the order of a talk. */
+static void
+frame_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TsCanvas *self = user_data;
+  g_autoptr (GPtrArray) frames = ts_diagram_list_frames (get_diagram (self));
+  /* Translators: the title of a new frame; its number says when it is shown */
+  g_autofree char *label = g_strdup_printf (_ ("%u. Frame"), frames->len + 1);
+
+  _ts_canvas_commit_and_select (self,
+                                ts_diagram_edits_frame (get_diagram (self), get_ids (self), label));
 }
 
 static void
@@ -386,6 +400,7 @@ static const GActionEntry entries[] = {
   { "distribute", distribute_action, "s", NULL, NULL, { 0 } },
   { "duplicate", duplicate_action, NULL, NULL, NULL, { 0 } },
   { "fit", fit_action, NULL, NULL, NULL, { 0 } },
+  { "frame", frame_action, NULL, NULL, NULL, { 0 } },
   { "group", group_action, NULL, NULL, NULL, { 0 } },
   { "kind", kind_action, "s", "''", NULL, { 0 } },
   { "line", line_action, "s", "''", NULL, { 0 } },
@@ -441,7 +456,7 @@ set_state (TsCanvas *self, const char *name, GVariant *state)
 /* What is selected, counted. */
 typedef struct
 {
-  guint all, nodes, components, groups, edges;
+  guint all, nodes, components, groups, frames, edges;
   guint locked, pinned, collapsed, asynchronous;
   guint kinds, lines; /* bits */
   TsComponentKind kind;
@@ -455,6 +470,7 @@ count (Counts *counts, const TsElement *element)
   counts->nodes += ts_element_is_node (element);
   counts->components += element->role == TS_ELEMENT_COMPONENT;
   counts->groups += element->role == TS_ELEMENT_GROUP;
+  counts->frames += element->role == TS_ELEMENT_FRAME;
   counts->edges += element->role == TS_ELEMENT_EDGE;
   counts->locked += element->locked;
   counts->pinned += element->pinned;
@@ -531,6 +547,7 @@ _ts_canvas_update_actions (TsCanvas *self)
   set_enabled (self, "match", counts.nodes > 1);
   set_enabled (self, "order", counts.all > 0);
   set_enabled (self, "group", counts.nodes > 0);
+  set_enabled (self, "frame", counts.nodes > counts.frames);
   set_enabled (self, "ungroup", counts.groups > 0);
   set_enabled (self, "collapsed", counts.groups > 0);
   set_enabled (self, "connect", counts.nodes == 1 && counts.all == 1);
@@ -576,6 +593,7 @@ _ts_canvas_class_bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_l, GDK_CONTROL_MASK, "canvas.locked" },
     { GDK_KEY_p, 0, "canvas.pinned" },
     { GDK_KEY_o, 0, "canvas.collapsed" },
+    { GDK_KEY_f, 0, "canvas.frame" },
     { GDK_KEY_s, 0, "canvas.asynchronous" },
     { GDK_KEY_r, 0, "canvas.reverse" },
     { GDK_KEY_w, 0, "canvas.add-waypoint" },
