@@ -399,6 +399,21 @@ test_map (Fixture *fixture, gconstpointer data)
   g_object_unref (map);
 }
 
+/* A map that only its canvas still holds goes with it. */
+static void
+test_map_goes (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *map = g_object_ref_sink (ts_minimap_new (fixture->canvas));
+
+  g_object_add_weak_pointer (G_OBJECT (map), (gpointer *) &map);
+  g_object_unref (map);
+  g_assert_nonnull (map); /* the action holds it */
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (map);
+}
+
 /* The selection is shown as a whole; without one, all is. */
 static void
 test_fit_selection (Fixture *fixture, gconstpointer data)
@@ -459,6 +474,7 @@ main (int argc, char **argv)
   ADD ("palette", 300, test_palette);
   ADD ("idle", 300, test_idle);
   ADD ("map", 300, test_map);
+  ADD ("map-goes", 20, test_map_goes);
   ADD ("fit-selection", 300, test_fit_selection);
   ADD ("growth", 20, test_growth);
   return g_test_run ();

@@ -358,6 +358,7 @@ void
 ts_minimap_set_canvas (TsMinimap *self, TsCanvas *canvas)
 {
   g_autoptr (GPropertyAction) action = NULL;
+  GActionGroup *actions;
 
   g_return_if_fail (TS_IS_MINIMAP (self));
 
@@ -366,7 +367,9 @@ ts_minimap_set_canvas (TsMinimap *self, TsCanvas *canvas)
   if (self->canvas != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->canvas, self);
-      g_action_map_remove_action (G_ACTION_MAP (ts_canvas_get_actions (self->canvas)), "map");
+      actions = ts_canvas_get_actions (self->canvas);
+      if (actions != NULL) /* else the canvas goes, and its actions were what held this */
+        g_action_map_remove_action (G_ACTION_MAP (actions), "map");
     }
   g_set_weak_pointer (&self->canvas, canvas);
   view_changed_cb (self);
