@@ -275,8 +275,8 @@ test_play (Fixture *fixture, gconstpointer data)
   GtkWidget *speed = ts_test_find (GTK_WIDGET (fixture->view), GTK_TYPE_DROP_DOWN, 0);
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (speed), 3);
-  ts_test_key ("ctrl+p");
   g_assert_cmpuint (ts_history_view_get_shown (fixture->view), ==, N_DRAWN);
+  ts_test_key ("ctrl+p");
   ts_test_settle ();
   g_assert_true (ts_test_wait (is_at_end, fixture));
 }
