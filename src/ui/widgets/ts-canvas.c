@@ -344,6 +344,7 @@ ts_canvas_set_journal (TsCanvas *self, TsJournal *journal)
 
   if (self->journal == journal)
     return;
+  _ts_canvas_drop_placer (self);
   _ts_canvas_cancel (self);
   if (self->journal != NULL)
     {
