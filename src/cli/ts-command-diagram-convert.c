@@ -99,31 +99,15 @@ write_page (const TsImport *import,
   g_autofree char *title = make_title (input, ts_import_get_title (import, page));
   g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
   TsDiagram *diagram = ts_import_get_diagram (import, page);
-  g_autoptr (GBytes) bytes = NULL;
-  gconstpointer data;
-  gsize size;
+  const TsExportOptions look = { .title = title };
 
-  if (target->format != NULL)
-    bytes = target->format->export(diagram, title, lost, error);
-  else
-    bytes = ts_diagram_export_bytes (diagram,
-                                     target->picture,
-                                     &(TsExportOptions){ .title = title },
-                                     error);
-  if (bytes == NULL)
-    {
-      g_prefix_error (error, "%s: ", path);
-      return FALSE;
-    }
+  if (target->format == NULL)
+    return ts_diagram_export_file (diagram, path, &look, error);
+  if (!ts_format_export_file (target->format, diagram, title, path, lost, error))
+    return FALSE;
   for (guint i = 0; i < lost->len; i++)
     g_printerr (_ ("touchstone-cli: not kept: %s\n"), (const char *) lost->pdata[i]);
-  data = g_bytes_get_data (bytes, &size);
-  return g_file_set_contents_full (path,
-                                   data,
-                                   (gssize) size,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0666,
-                                   error);
+  return TRUE;
 }
 
 static gboolean

@@ -26,6 +26,7 @@ struct _TsScene
   GArray *reaches;    /* of TsBox: how far each one reaches, by place; nothing for what is hidden */
   GArray *lines;      /* of Line: the ways of edges, by place */
   GHashTable *places; /* (nullable): id to place; made when it is needed */
+  gboolean hand_drawn;
 };
 
 #define MARGIN 16.0 /* around all */
@@ -224,6 +225,16 @@ find_place (TsScene *self, const char *id)
   if (!g_hash_table_lookup_extended (self->places, id, NULL, &place))
     return -1;
   return (int) GPOINTER_TO_UINT (place);
+}
+
+/**
+ * ts_scene_set_hand_drawn:
+ * @hand_drawn: whether it is painted as if by hand
+ */
+void
+ts_scene_set_hand_drawn (TsScene *self, gboolean hand_drawn)
+{
+  self->hand_drawn = hand_drawn;
 }
 
 /** ts_scene_get_diagram: Returns: (transfer none): what it shows */
@@ -596,6 +607,7 @@ ts_scene_paint (const TsScene *self,
     .zoom = zoom,
     .routes = self->routes,
     .elements = found,
+    .hand_drawn = self->hand_drawn,
   };
 
   if (only != NULL || without != NULL)

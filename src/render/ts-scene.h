@@ -14,6 +14,7 @@ TsScene *ts_scene_new (TsDiagram *diagram, TsRoutes *routes);
 void ts_scene_free (TsScene *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsScene, ts_scene_free)
 
+void ts_scene_set_hand_drawn (TsScene *self, gboolean hand_drawn);
 TsDiagram *ts_scene_get_diagram (const TsScene *self);
 const TsRoutes *ts_scene_get_routes (const TsScene *self);
 gboolean ts_scene_get_bounds (const TsScene *self, TsBox *bounds);

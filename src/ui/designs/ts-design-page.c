@@ -9,6 +9,7 @@
 #include "designs/ts-design-page.h"
 #include "designs/ts-history-view.h"
 #include "designs/ts-presentation.h"
+#include "diagram/formats/ts-format.h"
 #include "diagram/ts-diagram-edits.h"
 #include "ts-diagram-export.h"
 #include "ts-dialogs.h"
@@ -361,11 +362,14 @@ typedef struct
   TsDiagram *diagram;
   char *title;
   char *path;
+  gboolean hand_drawn;
+  GPtrArray *lost; /* of char: what the format cannot say */
 } Export;
 
 static void
 export_free (Export *export)
 {
+  g_ptr_array_unref (export->lost);
   g_object_unref (export->diagram);
   g_free (export->title);
   g_free (export->path);
@@ -376,10 +380,17 @@ static void
 export_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Export *export = data;
+  const TsFormat *format = ts_format_find_for_file (export->path);
+  const TsExportOptions options = { .title = export->title, .hand_drawn = export->hand_drawn };
   GError *error = NULL;
+  gboolean done;
 
-  if (ts_diagram_export_file (
-          export->diagram, export->path, &(TsExportOptions){ .title = export->title }, &error))
+  if (format != NULL && format->export != NULL)
+    done = ts_format_export_file (
+        format, export->diagram, export->title, export->path, export->lost, &error);
+  else
+    done = ts_diagram_export_file (export->diagram, export->path, &options, &error);
+  if (done)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -408,8 +419,10 @@ ts_design_page_export_async (TsDesignPage *self,
 
   export = g_new0 (Export, 1);
   export->diagram = ts_diagram_dup (ts_journal_get_diagram (self->journal));
+  export->lost = g_ptr_array_new_with_free_func (g_free);
   export->title = g_strdup (ts_design_get_title (self->design));
   export->path = g_strdup (path);
+  export->hand_drawn = ts_canvas_get_hand_drawn (ts_design_editor_get_canvas (self->editor));
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, ts_design_page_export_async);
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);
@@ -440,8 +453,14 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *name = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
+  const Export *export = g_task_get_task_data (G_TASK (result));
 
-  if (ts_design_page_export_finish (self, result, &error))
+  if (ts_design_page_export_finish (self, result, &error) && export->lost->len > 0)
+    words = g_strdup_printf (_ ("Exported to %s, without: %s%s"),
+                             name,
+                             (const char *) export->lost->pdata[0],
+                             export->lost->len > 1 ? _ (" and more") : "");
+  else if (error == NULL)
     words = g_strdup_printf (_ ("Exported to %s"), name);
   else
     words = g_strdup_printf (_ ("Not exported: %s"), error->message);

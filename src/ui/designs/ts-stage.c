@@ -152,7 +152,7 @@ static void
 take_palette (TsStage *self)
 {
   if (self->tiles != NULL)
-    ts_tiles_set_palette (self->tiles, ts_theme_get_palette ());
+    ts_tiles_set_look (self->tiles, ts_theme_get_palette (), FALSE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

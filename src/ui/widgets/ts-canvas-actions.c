@@ -428,11 +428,14 @@ static const GActionEntry entries[] = {
 void
 _ts_canvas_add_actions (TsCanvas *self)
 {
+  g_autoptr (GPropertyAction) hand_drawn = g_property_action_new ("hand-drawn", self, "hand-drawn");
+
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions),
                                    entries,
                                    G_N_ELEMENTS (entries),
                                    self);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (hand_drawn));
   _ts_canvas_add_layout (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "canvas", G_ACTION_GROUP (self->actions));
 }

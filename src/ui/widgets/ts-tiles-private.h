@@ -93,7 +93,8 @@ struct _TsTiles
   guint spare_done;   /* how much that was when it was made */
   gboolean spare_wanted;
   const TsPalette *palette;
-  guint generation; /* the palette's */
+  gboolean hand_drawn;
+  guint generation; /* of the palette and the way of drawing */
 
   GHashTable *tiles; /* TsTileKey to TsTile */
   GArray *wanted;    /* of TsTileKey: what is painted next, the most urgent first */

@@ -294,6 +294,7 @@ renew_tile (TsTiles *self, Painter *painter, const TsTileKey *wanted)
       tile != NULL && tile->damage != NULL ? g_array_ref (tile->damage) : NULL;
   cairo_surface_t *surface;
 
+  ts_scene_set_hand_drawn (painter->scene, self->hand_drawn);
   g_mutex_unlock (&self->mutex);
   surface = paint_tile (painter, palette, &key, before, damage);
   g_clear_pointer (&before, cairo_surface_destroy);
@@ -319,6 +320,7 @@ renew_overview (TsTiles *self, Painter *painter)
   cairo_t *cr;
 
   self->overview.stale = FALSE;
+  ts_scene_set_hand_drawn (painter->scene, self->hand_drawn);
   g_mutex_unlock (&self->mutex);
   if (width > 0 && height > 0)
     {

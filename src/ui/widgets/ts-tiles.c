@@ -225,16 +225,18 @@ ts_tiles_hide (TsTiles *self, GHashTable *ids)
 }
 
 /**
- * ts_tiles_set_palette:
- * @palette: other colours
+ * ts_tiles_set_look:
+ * @palette: the colours
+ * @hand_drawn: whether it is painted as if by hand
  *
  * Has everything painted anew.
  */
 void
-ts_tiles_set_palette (TsTiles *self, const TsPalette *palette)
+ts_tiles_set_look (TsTiles *self, const TsPalette *palette, gboolean hand_drawn)
 {
   g_mutex_lock (&self->mutex);
   self->palette = palette;
+  self->hand_drawn = hand_drawn;
   self->generation++;
   g_hash_table_remove_all (self->tiles);
   g_clear_pointer (&self->overview.surface, cairo_surface_destroy);

@@ -40,7 +40,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsTiles, ts_tiles_free)
 void ts_tiles_edit (TsTiles *self, GPtrArray *edits, TsRoutes *patch);
 void ts_tiles_set_routes (TsTiles *self, TsRoutes *routes);
 void ts_tiles_hide (TsTiles *self, GHashTable *ids);
-void ts_tiles_set_palette (TsTiles *self, const TsPalette *palette);
+void ts_tiles_set_look (TsTiles *self, const TsPalette *palette, gboolean hand_drawn);
 
 void ts_tiles_snapshot (TsTiles *self,
                         GtkSnapshot *snapshot,

@@ -213,3 +213,44 @@ ts_format_import_file (const char *path, GCancellable *cancellable, GError **err
     }
   return ts_format_import (format, path, bytes, cancellable, error);
 }
+
+/**
+ * ts_format_export_file:
+ * @diagram: what to write
+ * @title: what it is called
+ * @path: the file to write
+ * @lost: (element-type utf8): where to add what the format cannot say, for people
+ * @error: return location for an error; it starts with the path
+ *
+ * Writes a diagram into a file of this format, which must be one that can be written, on any thread.
+ *
+ * Returns: whether the file is there
+ */
+gboolean
+ts_format_export_file (const TsFormat *self,
+                       TsDiagram *diagram,
+                       const char *title,
+                       const char *path,
+                       GPtrArray *lost,
+                       GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  gconstpointer data;
+  gsize size;
+
+  g_return_val_if_fail (self->export != NULL, FALSE);
+
+  bytes = self->export(diagram, title, lost, error);
+  if (bytes == NULL)
+    {
+      g_prefix_error (error, "%s: ", path);
+      return FALSE;
+    }
+  data = g_bytes_get_data (bytes, &size);
+  return g_file_set_contents_full (path,
+                                   data,
+                                   (gssize) size,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0666,
+                                   error);
+}

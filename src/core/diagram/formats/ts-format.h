@@ -43,4 +43,11 @@ TsImport *ts_format_import (const TsFormat *self,
 GBytes *ts_format_read_file (const char *path, GError **error);
 TsImport *ts_format_import_file (const char *path, GCancellable *cancellable, GError **error);
 
+gboolean ts_format_export_file (const TsFormat *self,
+                                TsDiagram *diagram,
+                                const char *title,
+                                const char *path,
+                                GPtrArray *lost,
+                                GError **error);
+
 G_END_DECLS
