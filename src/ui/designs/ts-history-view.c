@@ -106,7 +106,9 @@ show_moment (TsHistoryView *self)
 
   if (place == length)
     /* Translators: a moment and how many changes there were until then */
-    words = g_strdup_printf (_ ("%s · all %u changes"), when, length);
+    words = g_strdup_printf (ngettext ("%s · its one change", "%s · all %u changes", length),
+                             when,
+                             length);
   else
     /* Translators: a moment, how many changes there were until then, and how many there are */
     words = g_strdup_printf (_ ("%s · change %u of %u"), when, place, length);

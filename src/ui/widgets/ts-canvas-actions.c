@@ -385,6 +385,14 @@ add_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ts_canvas_add (user_data, g_variant_get_string (parameter, NULL));
 }
 
+/* A property action would keep the canvas alive. */
+static void
+change_hand_drawn_action (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  ts_canvas_set_hand_drawn (user_data, g_variant_get_boolean (state));
+  g_simple_action_set_state (action, state);
+}
+
 static const GActionEntry entries[] = {
   { "add", add_action, "s", NULL, NULL, { 0 } },
   { "add-waypoint", add_waypoint_action, NULL, NULL, NULL, { 0 } },
@@ -423,19 +431,17 @@ static const GActionEntry entries[] = {
   { "zoom-in", zoom_in_action, NULL, NULL, NULL, { 0 } },
   { "zoom-out", zoom_out_action, NULL, NULL, NULL, { 0 } },
   { "zoom-reset", zoom_reset_action, NULL, NULL, NULL, { 0 } },
+  { "hand-drawn", NULL, NULL, "false", change_hand_drawn_action, { 0 } },
 };
 
 void
 _ts_canvas_add_actions (TsCanvas *self)
 {
-  g_autoptr (GPropertyAction) hand_drawn = g_property_action_new ("hand-drawn", self, "hand-drawn");
-
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions),
                                    entries,
                                    G_N_ELEMENTS (entries),
                                    self);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (hand_drawn));
   _ts_canvas_add_layout (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "canvas", G_ACTION_GROUP (self->actions));
 }

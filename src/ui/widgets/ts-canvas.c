@@ -16,7 +16,6 @@ enum
   PROP_JOURNAL = 1,
   PROP_ZOOM,
   PROP_HINT,
-  PROP_HAND_DRAWN,
   N_PROPS
 };
 
@@ -161,9 +160,6 @@ ts_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_HINT:
       g_value_set_string (value, self->hint);
       break;
-    case PROP_HAND_DRAWN:
-      g_value_set_boolean (value, self->hand_drawn);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -176,9 +172,6 @@ ts_canvas_set_property (GObject *object, guint id, const GValue *value, GParamSp
     {
     case PROP_JOURNAL:
       ts_canvas_set_journal (TS_CANVAS (object), g_value_get_object (value));
-      break;
-    case PROP_HAND_DRAWN:
-      ts_canvas_set_hand_drawn (TS_CANVAS (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -245,13 +238,6 @@ install_properties (GObjectClass *object_class)
   /** TsCanvas:hint: What the canvas waits for, in words, or %NULL. */
   props[PROP_HINT] =
       g_param_spec_string ("hint", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  /** TsCanvas:hand-drawn: Whether everything looks as if drawn by hand. */
-  props[PROP_HAND_DRAWN] =
-      g_param_spec_boolean ("hand-drawn",
-                            NULL,
-                            NULL,
-                            FALSE,
-                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -408,7 +394,6 @@ ts_canvas_set_hand_drawn (TsCanvas *self, gboolean hand_drawn)
     return;
   self->hand_drawn = hand_drawn;
   _ts_canvas_take_palette (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAND_DRAWN]);
 }
 
 /** ts_canvas_get_diagram: Returns: (transfer none): the journal's diagram */
