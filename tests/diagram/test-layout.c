@@ -241,7 +241,7 @@ test_direction (gconstpointer data)
   for (guint direction = 0; direction < 4; direction++)
     {
       g_autoptr (TsDiagram) diagram = make (3, (Recipe){ .n_nodes = 20, .n_edges = 18 });
-      g_autoptr (TsLayout) layout =
+      g_autoptr (TsLayout) layout G_GNUC_UNUSED =
           lay_out (diagram,
                    (TsLayoutOptions){ .way = GPOINTER_TO_UINT (data), .direction = direction });
       guint n_right = 0, n = 0;
@@ -275,8 +275,9 @@ test_selection (gconstpointer data)
     {
       g_autoptr (TsDiagram) diagram =
           make (seed, (Recipe){ .n_nodes = 40, .n_edges = 40, .n_groups = seed % 3 * 3 });
-      g_autoptr (TsLayout) first = lay_out (diagram, (TsLayoutOptions){ .way = TS_LAYOUT_LAYERS });
-      g_autoptr (TsDiagram) before = ts_diagram_dup (diagram);
+      g_autoptr (TsLayout) first G_GNUC_UNUSED =
+          lay_out (diagram, (TsLayoutOptions){ .way = TS_LAYOUT_LAYERS });
+      g_autoptr (TsDiagram) before G_GNUC_UNUSED = ts_diagram_dup (diagram);
       const char *ids[] = { "node-3", "node-4", "node-5", "node-16", "node-17", "node-28", NULL };
       g_autoptr (TsLayout) layout =
           lay_out (diagram,
@@ -302,8 +303,8 @@ test_repeatable (gconstpointer data)
   TsLayoutOptions options = { .way = GPOINTER_TO_UINT (data) };
   g_autoptr (TsDiagram) a = make (5, (Recipe){ .n_nodes = 30, .n_edges = 35, .n_groups = 5 });
   g_autoptr (TsDiagram) b = ts_diagram_dup (a);
-  g_autoptr (TsLayout) first = lay_out (a, options);
-  g_autoptr (TsLayout) second = lay_out (b, options);
+  g_autoptr (TsLayout) first G_GNUC_UNUSED = lay_out (a, options);
+  g_autoptr (TsLayout) second G_GNUC_UNUSED = lay_out (b, options);
   g_autoptr (TsLayout) third = NULL;
 
   g_assert_true (ts_diagram_equal (a, b));

@@ -255,7 +255,7 @@ test_damaged_entry (Fixture *fixture, gconstpointer data)
 {
   TsJournal *journal;
   g_autoptr (TsDiagram) end = NULL;
-  g_autoptr (TsDiagram) read = NULL;
+  g_autoptr (TsDiagram) read G_GNUC_UNUSED = NULL;
   guint n_messages = 0;
 
   ts_store_add_design (fixture->store, "Orders", NULL);
