@@ -133,13 +133,29 @@ has_arrived (gpointer data)
   return !ts_stage_is_moving (get_stage (data));
 }
 
-/* Asserts that the frame at that place is shown, which starts there. */
+/* A fixture and the place that is waited for. */
+typedef struct
+{
+  Fixture *fixture;
+  guint place;
+} Awaited;
+
+static gboolean
+is_at_place (gpointer data)
+{
+  const Awaited *awaited = data;
+
+  return ts_presentation_get_place (get_presentation (awaited->fixture)) == awaited->place;
+}
+
+/* Asserts that the frame at that place is shown, which starts there; a key may take a while. */
 static void
 assert_shown (Fixture *fixture, guint place, double x)
 {
+  Awaited awaited = { fixture, place };
   graphene_rect_t seen;
 
-  g_assert_cmpuint (ts_presentation_get_place (get_presentation (fixture)), ==, place);
+  g_assert_true (ts_test_wait (is_at_place, &awaited));
   g_assert_true (ts_test_wait (has_arrived, fixture));
   ts_stage_get_seen (get_stage (fixture), &seen);
   g_assert_cmpfloat_with_epsilon (seen.origin.x, x, 0.01);
@@ -229,6 +245,7 @@ test_pointer (Fixture *fixture, gconstpointer data)
   g_assert_true (ts_test_wait (is_presenting, fixture));
   assert_shown (fixture, 0, 600); /* not all are numbered */
   stage = GTK_WIDGET (get_stage (fixture));
+  ts_test_pause (1000); /* the page has slid in, and the window is as large as the screen */
   ts_test_click (stage, 300, 200, 1, 1);
   assert_shown (fixture, 1, -40);
   ts_test_click (stage, 300, 200, 3, 1);
