@@ -4,35 +4,18 @@
 #include <string.h>
 
 #include "diagram/formats/ts-d2-format.h"
+#include "ts-test-import.h"
 
 static TsImport *
 read_text (const char *text, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  TsImport *import = ts_format_import (&TS_D2_FORMAT, "test.d2", bytes, NULL, error);
-
-  g_assert_true (import == NULL || ts_import_is_complete (import, NULL));
-  return import;
+  return ts_test_import_bytes (&TS_D2_FORMAT, "test.d2", text, -1, error);
 }
 
 static TsImport *
 read_good (const char *text)
 {
-  g_autoptr (GError) error = NULL;
-  TsImport *import = read_text (text, &error);
-
-  g_assert_no_error (error);
-  return import;
-}
-
-static const TsElement *
-find (TsImport *import, const char *id)
-{
-  const TsElement *element = ts_diagram_find (ts_import_get_diagram (import, 0), id, NULL);
-
-  if (element == NULL)
-    g_error ("there is no “%s”", id);
-  return element;
+  return ts_test_import_text (&TS_D2_FORMAT, "test.d2", text);
 }
 
 static void
@@ -68,28 +51,30 @@ test_objects (void)
 
   /* Region A, api, it's, client, deep, 12-1, text, code, users, long */
   check_counts (import, 10, 2, 2, 0);
-  g_assert_cmpint (find (import, "Region A")->role, ==, TS_ELEMENT_GROUP);
-  g_assert_cmpstr (find (import, "Region A")->label, ==, "Region");
-  element = find (import, "Region A.api");
+  g_assert_cmpint (ts_test_import_find (import, 0, "Region A")->role, ==, TS_ELEMENT_GROUP);
+  g_assert_cmpstr (ts_test_import_find (import, 0, "Region A")->label, ==, "Region");
+  element = ts_test_import_find (import, 0, "Region A.api");
   g_assert_cmpint (element->role, ==, TS_ELEMENT_GROUP);
   g_assert_cmpstr (element->label, ==, "API \"gateway\"");
   g_assert_cmpstr (element->group, ==, "Region A");
   g_assert_cmphex (element->style.fill, ==, 0xff000080);
-  g_assert_cmpstr (find (import, "Region A.api.deep")->group, ==, "Region A.api");
-  element = find (import, "Region A.it's");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "Region A.api.deep")->group, ==, "Region A.api");
+  element = ts_test_import_find (import, 0, "Region A.it's");
   g_assert_cmpint (element->kind, ==, TS_COMPONENT_DATABASE);
   g_assert_cmpint (element->style.shape, ==, TS_SHAPE_CYLINDER);
   g_assert_cmpstr (element->comment, ==, "why");
   g_assert_cmpstr (ts_element_get_property (element, "link"), ==, "https://a.example/");
-  g_assert_cmpstr (find (import, "12-1")->label, ==, "");
-  g_assert_cmpint (find (import, "text")->role, ==, TS_ELEMENT_TEXT);
-  g_assert_cmpstr (find (import, "text")->label, ==, "# Title\n  - item");
-  g_assert_cmpstr (find (import, "code")->label, ==, "if a | b {}");
-  g_assert_cmpint (find (import, "code")->style.font, ==, TS_FONT_MONO);
-  g_assert_cmpstr (find (import, "users")->label, ==, "users\nid: int\nname: text");
-  g_assert_cmpstr (find (import, "(users -> client)[1]")->source, ==, "users");
-  g_assert_cmpstr (find (import, "long")->label, ==, "one   line");
-  g_assert_cmpint (find (import, "client")->kind, ==, TS_COMPONENT_CLIENT);
+  g_assert_cmpstr (ts_test_import_find (import, 0, "12-1")->label, ==, "");
+  g_assert_cmpint (ts_test_import_find (import, 0, "text")->role, ==, TS_ELEMENT_TEXT);
+  g_assert_cmpstr (ts_test_import_find (import, 0, "text")->label, ==, "# Title\n  - item");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "code")->label, ==, "if a | b {}");
+  g_assert_cmpint (ts_test_import_find (import, 0, "code")->style.font, ==, TS_FONT_MONO);
+  g_assert_cmpstr (ts_test_import_find (import, 0, "users")->label,
+                   ==,
+                   "users\nid: int\nname: text");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "(users -> client)[1]")->source, ==, "users");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "long")->label, ==, "one   line");
+  g_assert_cmpint (ts_test_import_find (import, 0, "client")->kind, ==, TS_COMPONENT_CLIENT);
 }
 
 static void
@@ -102,21 +87,21 @@ test_edges (void)
                  "box: { x; y }\n"
                  "box.(x --> y): in { source-arrowhead: 1 { shape: diamond; style.filled: true }\n"
                  " target-arrowhead.shape: cf-many; target-arrowhead: n }\n");
-  const TsElement *edge = find (import, "(a -> b)[0]");
+  const TsElement *edge = ts_test_import_find (import, 0, "(a -> b)[0]");
 
   check_counts (import, 8, 5, 1, 0);
   g_assert_cmphex (edge->style.stroke, ==, 0xff0000ff);
   g_assert_cmpint (edge->style.dash, ==, TS_DASH_DASHED);
   g_assert_cmpint (edge->target_end.arrow, ==, TS_ARROW_AUTO);
-  edge = find (import, "(c -> b)[1]");
+  edge = ts_test_import_find (import, 0, "(c -> b)[1]");
   g_assert_cmpstr (edge->source, ==, "c");
   g_assert_cmpstr (edge->target, ==, "b");
   g_assert_cmpstr (edge->label, ==, "back");
-  edge = find (import, "(c -> d)[2]");
+  edge = ts_test_import_find (import, 0, "(c -> d)[2]");
   g_assert_cmpint (edge->target_end.arrow, ==, TS_ARROW_NONE);
-  edge = find (import, "(d -> e)[3]");
+  edge = ts_test_import_find (import, 0, "(d -> e)[3]");
   g_assert_cmpint (edge->source_end.arrow, ==, TS_ARROW_FILLED);
-  edge = find (import, "(box.x -> box.y)[4]");
+  edge = ts_test_import_find (import, 0, "(box.x -> box.y)[4]");
   g_assert_cmpstr (edge->source_end.label, ==, "1");
   g_assert_cmpint (edge->source_end.arrow, ==, TS_ARROW_AUTO);
   g_assert_cmpint (edge->target_end.arrow, ==, TS_ARROW_MANY);
@@ -133,12 +118,12 @@ test_classes (void)
                  "a.style.stroke: \"#010203\"\n"
                  "b.class: [soft; cache]\n"
                  "vars: { d2-config: { theme-id: 4 } }\n");
-  const TsElement *a = find (import, "a");
+  const TsElement *a = ts_test_import_find (import, 0, "a");
 
   g_assert_cmphex (a->style.fill, ==, 0x00ff00ff);
   g_assert_cmphex (a->style.stroke, ==, 0x010203ff);
   g_assert_cmpint (a->style.shape, ==, TS_SHAPE_ROUNDED);
-  g_assert_cmpint (find (import, "b")->kind, ==, TS_COMPONENT_CACHE);
+  g_assert_cmpint (ts_test_import_find (import, 0, "b")->kind, ==, TS_COMPONENT_CACHE);
 }
 
 static void

@@ -5,52 +5,18 @@
 
 #include "diagram/formats/ts-dot-format.h"
 #include "diagram/ts-graphviz.h"
+#include "ts-test-import.h"
 
 static TsImport *
 read_bytes (const char *data, gssize size, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (data, size < 0 ? strlen (data) : (gsize) size);
-
-  return ts_format_import (&TS_DOT_FORMAT, "a.dot", bytes, NULL, error);
+  return ts_test_import_bytes (&TS_DOT_FORMAT, "a.dot", data, size, error);
 }
 
 static TsImport *
 read_text (const char *text)
 {
-  g_autoptr (GError) error = NULL;
-  TsImport *import = read_bytes (text, -1, &error);
-  const char *column;
-
-  g_assert_no_error (error);
-  if (!ts_import_is_complete (import, &column))
-    g_error ("some %s are neither kept nor lost", column);
-  for (guint i = 0; i < ts_import_get_n_pages (import); i++)
-    g_assert_true (ts_diagram_check (ts_import_get_diagram (import, i), NULL));
-  return import;
-}
-
-static const TsElement *
-find (TsImport *import, const char *id)
-{
-  const TsElement *element = ts_diagram_find (ts_import_get_diagram (import, 0), id, NULL);
-
-  g_assert_nonnull (element);
-  return element;
-}
-
-static const TsElement *
-find_edge (TsImport *import, guint place)
-{
-  TsDiagram *diagram = ts_import_get_diagram (import, 0);
-
-  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
-    {
-      const TsElement *element = ts_diagram_get_element (diagram, i);
-
-      if (element->role == TS_ELEMENT_EDGE && place-- == 0)
-        return element;
-    }
-  g_assert_not_reached ();
+  return ts_test_import_text (&TS_DOT_FORMAT, "a.dot", text);
 }
 
 static void
@@ -80,19 +46,23 @@ test_structure (void)
 
   assert_counts (import, 1, 5, 2, 3);
   g_assert_cmpstr (ts_import_get_title (import, 0), ==, "All of it");
-  g_assert_cmpstr (find (import, "a")->label, ==, "Region \"A\"");
-  g_assert_cmpstr (find (import, "b")->group, ==, "a");
-  g_assert_cmpstr (find (import, "db")->group, ==, "b");
-  g_assert_cmpstr (find (import, "db")->label, ==, "Orders\ndatabase");
-  g_assert_cmpint (find (import, "db")->kind, ==, TS_COMPONENT_DATABASE);
-  g_assert_cmpstr (find (import, "web")->label, ==, "Web & web");
-  g_assert_cmpint (find (import, "cache")->kind, ==, TS_COMPONENT_CACHE);
-  g_assert_cmpint (find (import, "hint")->role, ==, TS_ELEMENT_NOTE);
-  g_assert_cmpint (find (import, "words")->role, ==, TS_ELEMENT_TEXT);
-  g_assert_cmpstr (find_edge (import, 1)->label, ==, "reads");
-  g_assert_cmpstr (find_edge (import, 1)->target, ==, "cache");
-  g_assert_cmpfloat (find (import, "db")->x, >=, find (import, "b")->x);
-  g_assert_cmpfloat (find (import, "db")->y, >, find (import, "web")->y);
+  g_assert_cmpstr (ts_test_import_find (import, 0, "a")->label, ==, "Region \"A\"");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "b")->group, ==, "a");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "db")->group, ==, "b");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "db")->label, ==, "Orders\ndatabase");
+  g_assert_cmpint (ts_test_import_find (import, 0, "db")->kind, ==, TS_COMPONENT_DATABASE);
+  g_assert_cmpstr (ts_test_import_find (import, 0, "web")->label, ==, "Web & web");
+  g_assert_cmpint (ts_test_import_find (import, 0, "cache")->kind, ==, TS_COMPONENT_CACHE);
+  g_assert_cmpint (ts_test_import_find (import, 0, "hint")->role, ==, TS_ELEMENT_NOTE);
+  g_assert_cmpint (ts_test_import_find (import, 0, "words")->role, ==, TS_ELEMENT_TEXT);
+  g_assert_cmpstr (ts_test_import_find_edge (import, 1)->label, ==, "reads");
+  g_assert_cmpstr (ts_test_import_find_edge (import, 1)->target, ==, "cache");
+  g_assert_cmpfloat (ts_test_import_find (import, 0, "db")->x,
+                     >=,
+                     ts_test_import_find (import, 0, "b")->x);
+  g_assert_cmpfloat (ts_test_import_find (import, 0, "db")->y,
+                     >,
+                     ts_test_import_find (import, 0, "web")->y);
 }
 
 static void
@@ -107,33 +77,33 @@ test_edges (void)
       "}");
   g_autoptr (TsImport) undirected =
       read_text ("strict graph { a -- b; a -- b; b -- a [color=red] }");
-  const TsElement *edge = find_edge (import, 1);
+  const TsElement *edge = ts_test_import_find_edge (import, 1);
 
   assert_counts (import, 1, 2, 6, 2);
   g_assert_cmpint (edge->target_end.arrow, ==, TS_ARROW_HOLLOW);
   g_assert_cmpint (edge->source_end.arrow, ==, TS_ARROW_HOLLOW_DIAMOND);
   g_assert_cmpstr (edge->source_end.label, ==, "1");
   g_assert_cmpstr (edge->target_end.label, ==, "0..n");
-  edge = find_edge (import, 2);
+  edge = ts_test_import_find_edge (import, 2);
   g_assert_cmpint (edge->target_end.arrow, ==, TS_ARROW_NONE);
   g_assert_cmpint (edge->style.dash, ==, TS_DASH_DOTTED);
   g_assert_cmphex (edge->style.stroke, ==, 0xff000080);
   g_assert_cmpfloat (edge->style.stroke_width, ==, 3);
-  edge = find_edge (import, 3);
+  edge = ts_test_import_find_edge (import, 3);
   g_assert_cmpstr (edge->source, ==, "x");
   g_assert_cmpstr (edge->target, ==, "y");
   g_assert_true (edge->asynchronous);
-  edge = find_edge (import, 4);
+  edge = ts_test_import_find_edge (import, 4);
   g_assert_true (edge->source_end.port && edge->target_end.port);
   g_assert_cmpfloat (edge->source_end.y, ==, 0);
   g_assert_cmpfloat (edge->target_end.x, ==, 0);
   g_assert_cmpfloat (edge->target_end.y, ==, 1);
   g_assert_cmpint (edge->source_end.arrow, ==, TS_ARROW_FILLED);
-  g_assert_cmpstr (find_edge (import, 0)->target, ==, "a");
+  g_assert_cmpstr (ts_test_import_find_edge (import, 0)->target, ==, "a");
   g_assert_cmpuint (ts_import_get_n_lost (import), ==, 1);
   g_assert_nonnull (strstr (ts_import_get_lost (import, 0), "arrowhead (1×), weight (1×)"));
   assert_counts (undirected, 1, 2, 1, 0);
-  g_assert_cmpint (find_edge (undirected, 0)->target_end.arrow, ==, TS_ARROW_NONE);
+  g_assert_cmpint (ts_test_import_find_edge (undirected, 0)->target_end.arrow, ==, TS_ARROW_NONE);
 }
 
 /* Records and tables are read as words, and their cells are where edges end. */
@@ -146,17 +116,17 @@ test_labels (void)
       "t [shape=none, label=<<TABLE><TR><TD PORT=\"a\">A &amp;</TD><TD><B>B</B></TD></TR>"
       "<TR><TD PORT=\"c\">C<BR/>D</TD></TR></TABLE>>];\n"
       "r:p -> t:c; r:top -> t:a:n; e [label=\"\"]; n [label=\"&auml;\\\\n\"]; }");
-  const TsElement *edge = find_edge (import, 0);
+  const TsElement *edge = ts_test_import_find_edge (import, 0);
 
-  g_assert_cmpstr (find (import, "r")->label, ==, "one|1\ntwo | three\nfour");
-  g_assert_cmpstr (find (import, "t")->label, ==, "A &  B\nC\nD");
-  g_assert_cmpstr (find (import, "e")->label, ==, "");
-  g_assert_cmpstr (find (import, "n")->label, ==, "\xc3\xa4\\n");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "r")->label, ==, "one|1\ntwo | three\nfour");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "t")->label, ==, "A &  B\nC\nD");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "e")->label, ==, "");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "n")->label, ==, "\xc3\xa4\\n");
   g_assert_cmpfloat (edge->source_end.x, ==, 1);
   g_assert_cmpfloat_with_epsilon (edge->source_end.y, 0.5, 1e-9);
   g_assert_cmpfloat (edge->target_end.x, ==, 0);
   g_assert_cmpfloat_with_epsilon (edge->target_end.y, 0.75, 1e-9);
-  edge = find_edge (import, 1);
+  edge = ts_test_import_find_edge (import, 1);
   g_assert_cmpfloat_with_epsilon (edge->source_end.y, 1 / 6.0, 1e-9);
   g_assert_cmpfloat_with_epsilon (edge->target_end.x, 0.25, 1e-9);
   g_assert_cmpfloat (edge->target_end.y, ==, 0);
@@ -170,7 +140,8 @@ test_styles (void)
       "a [fontcolor=white, fontsize=20, fontname=\"Courier-Bold\", shape=diamond];\n"
       "b [fillcolor=\"0.6 1.0 1.0\", style=\"filled,rounded,dashed\", shape=box, color=gray50];\n"
       "c [fillcolor=\"red:blue\", shape=house, URL=\"http://example.org\"]; d [style=invis]; }");
-  const TsElement *a = find (import, "a"), *b = find (import, "b");
+  const TsElement *a = ts_test_import_find (import, 0, "a"),
+                  *b = ts_test_import_find (import, 0, "b");
 
   g_assert_cmphex (a->style.fill, ==, 0xffd700ff);
   g_assert_cmphex (a->style.ink, ==, 0xffffffff);
@@ -182,8 +153,8 @@ test_styles (void)
   g_assert_cmphex (b->style.stroke, ==, 0x808080ff);
   g_assert_cmpint (b->style.shape, ==, TS_SHAPE_ROUNDED);
   g_assert_cmpint (b->style.dash, ==, TS_DASH_DASHED);
-  g_assert_cmphex (find (import, "c")->style.fill, ==, 0xff0000ff);
-  g_assert_cmphex (find (import, "d")->style.stroke, ==, TS_INK_NONE);
+  g_assert_cmphex (ts_test_import_find (import, 0, "c")->style.fill, ==, 0xff0000ff);
+  g_assert_cmphex (ts_test_import_find (import, 0, "d")->style.stroke, ==, TS_INK_NONE);
   g_assert_cmpuint (ts_import_get_n_lost (import), ==, 2);
   g_assert_nonnull (strstr (ts_import_get_lost (import, 0), "house (1×)"));
   g_assert_nonnull (strstr (ts_import_get_lost (import, 1), "URL (1×)"));
@@ -196,15 +167,16 @@ test_places (void)
   g_autoptr (TsImport) given = read_text (
       "digraph { a [pos=\"100,50\", width=2, height=1]; b [pos=\"-30.5,200!\"]; a -> b }");
   g_autoptr (TsImport) pinned = read_text ("digraph { a [pos=\"100,50!\"]; a -> b -> c }");
-  const TsElement *a = find (given, "a"), *b = find (pinned, "b");
+  const TsElement *a = ts_test_import_find (given, 0, "a"),
+                  *b = ts_test_import_find (pinned, 0, "b");
 
   g_assert_cmpfloat (a->x + a->width / 2, ==, 100);
   g_assert_cmpfloat (a->y + a->height / 2, ==, -50);
   g_assert_cmpfloat (a->width, ==, 144);
   g_assert_cmpfloat (a->height, ==, 72);
   g_assert_false (a->pinned);
-  g_assert_true (find (given, "b")->pinned);
-  a = find (pinned, "a");
+  g_assert_true (ts_test_import_find (given, 0, "b")->pinned);
+  a = ts_test_import_find (pinned, 0, "a");
   g_assert_true (a->pinned && !b->pinned);
   g_assert_cmpfloat (a->x + a->width / 2, ==, 100);
   g_assert_true (b->x >= a->x + a->width || b->x + b->width <= a->x || b->y >= a->y + a->height
@@ -229,9 +201,9 @@ test_encoding (void)
   g_autoptr (TsImport) unsaid = read_text ("graph { a [label=\"caf\xe9\"] }");
   g_autoptr (TsImport) utf8 = read_text ("graph { a [label=\"caf\xc3\xa9\"] }");
 
-  g_assert_cmpstr (find (said, "a")->label, ==, "caf\xc3\xa9");
-  g_assert_cmpstr (find (unsaid, "a")->label, ==, "caf\xc3\xa9");
-  g_assert_cmpstr (find (utf8, "a")->label, ==, "caf\xc3\xa9");
+  g_assert_cmpstr (ts_test_import_find (said, 0, "a")->label, ==, "caf\xc3\xa9");
+  g_assert_cmpstr (ts_test_import_find (unsaid, 0, "a")->label, ==, "caf\xc3\xa9");
+  g_assert_cmpstr (ts_test_import_find (utf8, 0, "a")->label, ==, "caf\xc3\xa9");
   g_assert_cmpstr (ts_import_get_text (said, "encoding"), ==, "non-utf8");
   g_assert_cmpstr (ts_import_get_text (utf8, "encoding"), ==, "utf8");
 }
@@ -395,7 +367,7 @@ test_round_trip (void)
   g_autoptr (GBytes) again = write_dot (diagram, NULL);
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_autoptr (TsImport) import = read_text (text);
-  const TsElement *edge = find_edge (import, 0);
+  const TsElement *edge = ts_test_import_find_edge (import, 0);
 
   g_assert_true (g_bytes_equal (bytes, again));
   g_assert_cmpuint (lost->len, ==, 1);
@@ -407,7 +379,7 @@ test_round_trip (void)
 
       if (before->role != TS_ELEMENT_EDGE)
         {
-          const TsElement *after = find (import, before->id);
+          const TsElement *after = ts_test_import_find (import, 0, before->id);
 
           g_assert_cmpstr (after->label, ==, before->label);
           g_assert_cmpint (after->kind, ==, before->kind);
@@ -426,7 +398,7 @@ test_round_trip (void)
   g_assert_cmpstr (edge->source_end.label, ==, "1");
   g_assert_true (edge->asynchronous && edge->source_end.port);
   g_assert_cmpint (edge->target_end.arrow, ==, TS_ARROW_OPEN);
-  edge = find_edge (import, 1);
+  edge = ts_test_import_find_edge (import, 1);
   g_assert_cmpstr (edge->source, ==, "zone \"1\"");
   g_assert_cmpstr (edge->target, ==, "note");
 }
@@ -434,23 +406,14 @@ test_round_trip (void)
 static void
 test_recognizes (void)
 {
-  static const char *const yes[] = { "digraph {}",
-                                     "strict graph x {",
-                                     "// c\n/* d */ # e\ngraph\n{" };
-  static const char *const no[] = { "graph LR\n a --> b{x}", "", "flowchart LR", "{ \"a\": 1 }" };
+  static const char *const yes[] = {
+    "digraph {}", "strict graph x {", "// c\n/* d */ # e\ngraph\n{", NULL
+  };
+  static const char *const no[] = {
+    "graph LR\n a --> b{x}", "", "flowchart LR", "{ \"a\": 1 }", NULL
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (yes); i++)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new_static (yes[i], strlen (yes[i]));
-
-      g_assert_true (TS_DOT_FORMAT.recognizes (bytes));
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (no); i++)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new_static (no[i], strlen (no[i]));
-
-      g_assert_false (TS_DOT_FORMAT.recognizes (bytes));
-    }
+  ts_test_import_assert_recognizes (&TS_DOT_FORMAT, yes, no);
 }
 
 int

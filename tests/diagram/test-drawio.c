@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "diagram/formats/ts-drawio-format.h"
+#include "ts-test-import.h"
 
 /* Around the cells of a page. */
 #define HEAD                                                                                       \
@@ -21,29 +22,13 @@
 static TsImport *
 try_import (const char *data, gssize size, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (data, size < 0 ? strlen (data) : (gsize) size);
-
-  return ts_format_import (&TS_DRAWIO_FORMAT, "file", bytes, NULL, error);
+  return ts_test_import_bytes (&TS_DRAWIO_FORMAT, "file", data, size, error);
 }
 
 static TsImport *
 import_text (const char *text)
 {
-  g_autoptr (GError) error = NULL;
-  TsImport *import = try_import (text, -1, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (ts_import_is_complete (import, NULL));
-  return import;
-}
-
-static const TsElement *
-find (const TsImport *import, const char *id)
-{
-  const TsElement *element = ts_diagram_find (ts_import_get_diagram (import, 0), id, NULL);
-
-  g_assert_nonnull (element);
-  return element;
+  return ts_test_import_text (&TS_DRAWIO_FORMAT, "file", text);
 }
 
 static gboolean
@@ -99,7 +84,7 @@ test_pages (void)
   g_assert_cmpuint (ts_import_get_count (import, "pages"), ==, 3);
   g_assert_cmpuint (ts_import_get_count (import, "vertices"), ==, 2);
   g_assert_cmpstr (ts_import_get_text (import, "encoding"), ==, "deflate");
-  g_assert_cmpstr (find (import, "a")->label, ==, "A");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "a")->label, ==, "A");
 }
 
 /* A bare model, as the clipboard holds it. */
@@ -227,10 +212,11 @@ test_groups (void)
       "<mxCell id=\"e\" parent=\"g\" edge=\"1\" source=\"c\">"
       "<mxGeometry relative=\"1\" as=\"geometry\"><mxPoint x=\"5\" y=\"6\" as=\"targetPoint\"/>"
       "<Array as=\"points\"><mxPoint x=\"7\" y=\"8\"/></Array></mxGeometry></mxCell>" TAIL);
-  const TsElement *inner = find (import, "h"), *cell = find (import, "c"), *edge;
+  const TsElement *inner = ts_test_import_find (import, 0, "h"),
+                  *cell = ts_test_import_find (import, 0, "c"), *edge;
 
-  g_assert_cmpint (find (import, "g")->role, ==, TS_ELEMENT_GROUP);
-  g_assert_cmpstr (find (import, "g")->label, ==, "Zone");
+  g_assert_cmpint (ts_test_import_find (import, 0, "g")->role, ==, TS_ELEMENT_GROUP);
+  g_assert_cmpstr (ts_test_import_find (import, 0, "g")->label, ==, "Zone");
   g_assert_cmpint (inner->role, ==, TS_ELEMENT_GROUP);
   g_assert_cmpstr (inner->group, ==, "g");
   g_assert_true (ts_element_is_collapsed (inner));
@@ -238,7 +224,7 @@ test_groups (void)
   g_assert_cmpstr (cell->group, ==, "h");
   g_assert_cmpfloat (cell->x, ==, 111);
   g_assert_cmpfloat (cell->y, ==, 222);
-  edge = find (import, "e");
+  edge = ts_test_import_find (import, 0, "e");
   g_assert_cmpstr (edge->source, ==, "c");
   g_assert_null (edge->target);
   g_assert_cmpfloat (edge->target_end.x, ==, 105);
@@ -263,7 +249,8 @@ test_edges (void)
       "<mxGeometry relative=\"1\" as=\"geometry\"/></mxCell>"
       "<mxCell id=\"lost\" parent=\"1\" edge=\"1\" source=\"a\">"
       "<mxGeometry relative=\"1\" as=\"geometry\"/></mxCell>" TAIL);
-  const TsElement *edge = find (import, "e"), *curved = find (import, "f");
+  const TsElement *edge = ts_test_import_find (import, 0, "e"),
+                  *curved = ts_test_import_find (import, 0, "f");
 
   g_assert_cmpstr (edge->label, ==, "calls");
   g_assert_cmpint (edge->line, ==, TS_LINE_ORTHOGONAL);
@@ -325,8 +312,8 @@ test_labels (void)
           cases[i].html);
       g_autoptr (TsImport) import = import_text (text);
 
-      g_assert_cmpstr (find (import, "x")->label, ==, cases[i].text);
-      g_assert_cmpint (find (import, "x")->style.bold, ==, cases[i].bold);
+      g_assert_cmpstr (ts_test_import_find (import, 0, "x")->label, ==, cases[i].text);
+      g_assert_cmpint (ts_test_import_find (import, 0, "x")->style.bold, ==, cases[i].bold);
     }
 }
 
@@ -340,7 +327,7 @@ test_looks (void)
       "fontStyle=5;fontFamily=Courier New;align=left;verticalAlign=bottom;opacity=50;rotation=30;"
       "shadow=1;gradientColor=#000000;locked=1;\" parent=\"1\" vertex=\"1\">"
       "<mxGeometry x=\"-5.5\" width=\"10\" height=\"20\" as=\"geometry\"/></mxCell>" TAIL);
-  const TsElement *element = find (import, "x");
+  const TsElement *element = ts_test_import_find (import, 0, "x");
 
   g_assert_cmpint (element->style.shape, ==, TS_SHAPE_DIAMOND);
   g_assert_cmphex (element->style.fill, ==, 0xff800080);
@@ -421,9 +408,9 @@ test_kinds (void)
       g_autoptr (TsImport) import = import_text (text);
 
       g_test_message ("%s", cases[i].style);
-      g_assert_cmpint (find (import, "x")->role, ==, TS_ELEMENT_COMPONENT);
-      g_assert_cmpint (find (import, "x")->kind, ==, cases[i].kind);
-      g_assert_cmpint (find (import, "x")->style.shape, ==, cases[i].shape);
+      g_assert_cmpint (ts_test_import_find (import, 0, "x")->role, ==, TS_ELEMENT_COMPONENT);
+      g_assert_cmpint (ts_test_import_find (import, 0, "x")->kind, ==, cases[i].kind);
+      g_assert_cmpint (ts_test_import_find (import, 0, "x")->style.shape, ==, cases[i].shape);
     }
 }
 
@@ -439,14 +426,14 @@ test_cards (void)
            "<mxGeometry width=\"20\" height=\"20\" relative=\"1\" as=\"geometry\"/></mxCell>"
            "<mxCell id=\"e\" parent=\"1\" edge=\"1\" source=\"icon\" target=\"card\">"
            "<mxGeometry relative=\"1\" as=\"geometry\"/></mxCell>" TAIL);
-  const TsElement *card = find (import, "card");
+  const TsElement *card = ts_test_import_find (import, 0, "card");
 
   g_assert_cmpuint (ts_diagram_get_n_elements (ts_import_get_diagram (import, 0)), ==, 2);
   g_assert_cmpint (card->role, ==, TS_ELEMENT_COMPONENT);
   g_assert_cmpint (card->kind, ==, TS_COMPONENT_STREAM);
   g_assert_cmpstr (card->label, ==, "Events\nCloud Pub/Sub");
   g_assert_cmpfloat (card->width, ==, 150);
-  g_assert_cmpstr (find (import, "e")->source, ==, "card");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "e")->source, ==, "card");
 }
 
 static void
@@ -461,7 +448,7 @@ test_attributes (void)
            "<mxCell id=\"hidden\" parent=\"0\" visible=\"0\"/>"
            "<mxCell id=\"y\" parent=\"hidden\" vertex=\"1\"><mxGeometry as=\"geometry\"/></mxCell>"
            "<mxCell id=\"z\" parent=\"1\" vertex=\"1\"/>" TAIL);
-  const TsElement *element = find (import, "x");
+  const TsElement *element = ts_test_import_find (import, 0, "x");
 
   g_assert_cmpstr (element->label, ==, "orders in Rome at %nothing%");
   g_assert_cmpstr (ts_element_get_property (element, "capacity"), ==, "120");
@@ -487,10 +474,12 @@ test_images (void)
       "<mxCell id=\"z\" style=\"image;image=https://example.org/x.png;\" parent=\"1\" "
       "vertex=\"1\"><mxGeometry width=\"10\" height=\"10\" as=\"geometry\"/></mxCell>" TAIL);
 
-  g_assert_cmpint (find (import, "x")->role, ==, TS_ELEMENT_IMAGE);
-  g_assert_cmpstr (ts_image_get_media_type (find (import, "x")->image), ==, "image/svg+xml");
-  g_assert_cmpint (find (import, "y")->role, ==, TS_ELEMENT_IMAGE);
-  g_assert_cmpint (find (import, "z")->role, ==, TS_ELEMENT_COMPONENT);
+  g_assert_cmpint (ts_test_import_find (import, 0, "x")->role, ==, TS_ELEMENT_IMAGE);
+  g_assert_cmpstr (ts_image_get_media_type (ts_test_import_find (import, 0, "x")->image),
+                   ==,
+                   "image/svg+xml");
+  g_assert_cmpint (ts_test_import_find (import, 0, "y")->role, ==, TS_ELEMENT_IMAGE);
+  g_assert_cmpint (ts_test_import_find (import, 0, "z")->role, ==, TS_ELEMENT_COMPONENT);
   g_assert_true (tells (import, "pictures that are not in the file: 1"));
 }
 

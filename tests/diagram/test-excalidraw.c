@@ -7,6 +7,7 @@
 #include "base/ts-json.h"
 #include "diagram/formats/ts-excalidraw-format.h"
 #include "diagram/ts-diagram-json.h"
+#include "ts-test-import.h"
 
 #define PIXEL                                                                                      \
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+"                                  \
@@ -15,13 +16,7 @@
 static TsImport *
 read_text (const TsFormat *format, const char *text, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  TsImport *import = ts_format_import (format, "test.excalidraw", bytes, NULL, error);
-  const char *column = NULL;
-
-  if (import != NULL && !ts_import_is_complete (import, &column))
-    g_error ("column %s is neither kept nor lost", column);
-  return import;
+  return ts_test_import_bytes (format, "test.excalidraw", text, -1, error);
 }
 
 static TsImport *
@@ -29,20 +24,8 @@ read_elements (const char *elements)
 {
   g_autofree char *text =
       g_strdup_printf ("{\"type\": \"excalidraw\", \"elements\": [%s]}", elements);
-  g_autoptr (GError) error = NULL;
-  TsImport *import = read_text (&TS_EXCALIDRAW_FORMAT, text, &error);
 
-  g_assert_no_error (error);
-  return import;
-}
-
-static const TsElement *
-find (TsImport *import, const char *id)
-{
-  const TsElement *element = ts_diagram_find (ts_import_get_diagram (import, 0), id, NULL);
-
-  g_assert_nonnull (element);
-  return element;
+  return ts_test_import_text (&TS_EXCALIDRAW_FORMAT, "test.excalidraw", text);
 }
 
 static void
@@ -65,7 +48,8 @@ test_shapes (void)
       "{\"type\": \"diamond\", \"id\": \"gone\", \"x\": 0, \"y\": 0, \"isDeleted\": true},"
       "{\"type\": \"diamond\", \"id\": \"d\", \"x\": 0, \"y\": 300, \"width\": 50, \"height\": "
       "50}");
-  const TsElement *a = find (import, "a"), *e = find (import, "e");
+  const TsElement *a = ts_test_import_find (import, 0, "a"),
+                  *e = ts_test_import_find (import, 0, "e");
 
   g_assert_cmpuint (ts_import_get_count (import, "elements"), ==, 4);
   g_assert_cmpuint (ts_import_get_count (import, "diamond"), ==, 1);
@@ -178,7 +162,7 @@ test_bindings (void)
                                                          "\"x\": 0, \"y\": 0, \"containerId\": "
                                                          "\"first\","
                                                          " \"text\": \"calls\"}");
-  const TsElement *edge = find (import, "first");
+  const TsElement *edge = ts_test_import_find (import, 0, "first");
 
   g_assert_cmpstr (edge->source, ==, "a");
   g_assert_cmpstr (edge->target, ==, "b");
@@ -194,7 +178,7 @@ test_bindings (void)
   g_assert_cmpfloat (edge->waypoints[0].x, ==, 200);
   g_assert_cmpfloat (edge->waypoints[0].y, ==, 30);
 
-  edge = find (import, "second");
+  edge = ts_test_import_find (import, 0, "second");
   g_assert_true (edge->source_end.port && edge->target_end.port);
   g_assert_cmpfloat (edge->source_end.x, ==, 1);
   g_assert_cmpfloat (edge->source_end.y, ==, 0.25);
@@ -202,7 +186,7 @@ test_bindings (void)
   g_assert_cmpint (edge->line, ==, TS_LINE_ORTHOGONAL);
   g_assert_cmpint (edge->target_end.arrow, ==, TS_ARROW_OPEN);
 
-  edge = find (import, "third");
+  edge = ts_test_import_find (import, 0, "third");
   g_assert_false (edge->source_end.port);
   g_assert_null (edge->target);
   g_assert_cmpfloat (edge->target_end.x, ==, 250);
@@ -227,21 +211,21 @@ test_touching (void)
                                "{\"type\": \"arrow\", \"id\": \"turned\", \"x\": 0, \"y\": 300, "
                                "\"angle\": 3.141592653589793,"
                                " \"points\": [[0, 0], [100, 0]]}");
-  const TsElement *edge = find (import, "near");
+  const TsElement *edge = ts_test_import_find (import, 0, "near");
 
   g_assert_cmpstr (edge->source, ==, "a");
   g_assert_cmpstr (edge->target, ==, "b");
   g_assert_cmpfloat (edge->source_end.x, ==, 1);
   g_assert_cmpfloat (edge->source_end.y, ==, 0.5);
-  edge = find (import, "far");
+  edge = ts_test_import_find (import, 0, "far");
   g_assert_true (edge->source == NULL && edge->target == NULL);
   g_assert_cmpfloat (edge->source_end.x, ==, 110);
-  edge = find (import, "inner");
+  edge = ts_test_import_find (import, 0, "inner");
   g_assert_true (edge->source == NULL && edge->target == NULL);
-  edge = find (import, "line");
+  edge = ts_test_import_find (import, 0, "line");
   g_assert_true (edge->source == NULL && edge->target == NULL);
   g_assert_cmpint (edge->target_end.arrow, ==, TS_ARROW_NONE);
-  edge = find (import, "turned");
+  edge = ts_test_import_find (import, 0, "turned");
   g_assert_cmpfloat_with_epsilon (edge->source_end.x, 100, 1e-9);
   g_assert_cmpfloat_with_epsilon (edge->target_end.x, 0, 1e-9);
 }
@@ -273,24 +257,24 @@ test_groups (void)
       "{\"type\": \"frame\", \"id\": \"frame\", \"x\": -9, \"y\": -9, \"width\": 999, \"height\": "
       "400,"
       " \"name\": \"Overview\"}");
-  const TsElement *inner = find (import, "inner");
+  const TsElement *inner = ts_test_import_find (import, 0, "inner");
 
-  g_assert_cmpint (find (import, "zone")->role, ==, TS_ELEMENT_GROUP);
-  g_assert_cmpstr (find (import, "zone")->label, ==, "Region A");
-  g_assert_cmpstr (find (import, "api")->group, ==, "zone");
-  g_assert_cmpstr (find (import, "api")->label, ==, "API gateway");
-  g_assert_cmpint (find (import, "api")->kind, ==, TS_COMPONENT_GATEWAY);
-  g_assert_cmpint (find (import, "more")->role, ==, TS_ELEMENT_TEXT);
+  g_assert_cmpint (ts_test_import_find (import, 0, "zone")->role, ==, TS_ELEMENT_GROUP);
+  g_assert_cmpstr (ts_test_import_find (import, 0, "zone")->label, ==, "Region A");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "api")->group, ==, "zone");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "api")->label, ==, "API gateway");
+  g_assert_cmpint (ts_test_import_find (import, 0, "api")->kind, ==, TS_COMPONENT_GATEWAY);
+  g_assert_cmpint (ts_test_import_find (import, 0, "more")->role, ==, TS_ELEMENT_TEXT);
   g_assert_cmpint (inner->role, ==, TS_ELEMENT_GROUP);
   g_assert_cmpstr (inner->group, ==, "outer");
   g_assert_cmpfloat (inner->x, ==, 500);
   g_assert_cmpfloat (inner->width, ==, 150);
   g_assert_cmpfloat (inner->height, ==, 100);
-  g_assert_cmpstr (find (import, "x")->group, ==, "inner");
-  g_assert_cmpstr (find (import, "z")->group, ==, "outer");
-  g_assert_null (find (import, "alone")->group);
-  g_assert_cmpint (find (import, "frame")->role, ==, TS_ELEMENT_FRAME);
-  g_assert_cmpstr (find (import, "frame")->label, ==, "Overview");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "x")->group, ==, "inner");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "z")->group, ==, "outer");
+  g_assert_null (ts_test_import_find (import, 0, "alone")->group);
+  g_assert_cmpint (ts_test_import_find (import, 0, "frame")->role, ==, TS_ELEMENT_FRAME);
+  g_assert_cmpstr (ts_test_import_find (import, 0, "frame")->label, ==, "Overview");
 }
 
 static void
@@ -313,7 +297,9 @@ test_images (void)
   g_assert_cmpuint (ts_import_get_count (import, "files"), ==, 3);
   g_assert_cmpuint (ts_import_get_count (import, "elements"), ==, 3);
   g_assert_cmpuint (ts_diagram_get_n_elements (ts_import_get_diagram (import, 0)), ==, 1);
-  g_assert_cmpstr (ts_image_get_media_type (find (import, "i")->image), ==, "image/png");
+  g_assert_cmpstr (ts_image_get_media_type (ts_test_import_find (import, 0, "i")->image),
+                   ==,
+                   "image/png");
   /* a mirrored picture, two files, an image and a type that is not known */
   g_assert_cmpuint (ts_import_get_n_lost (import), ==, 5);
 }
@@ -399,7 +385,7 @@ test_odd (void)
       " \"startBinding\": {\"elementId\": \"l\"}, \"endBinding\": {\"elementId\": null}}");
 
   g_assert_cmpuint (ts_import_get_count (import, "elements"), ==, 8);
-  g_assert_nonnull (find (import, "a-2"));
+  g_assert_nonnull (ts_test_import_find (import, 0, "a-2"));
 }
 
 static void

@@ -4,53 +4,21 @@
 #include <string.h>
 
 #include "diagram/formats/ts-mermaid-format.h"
+#include "ts-test-import.h"
 
 static TsImport *
 read_bytes (const char *data, gssize size, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (data, size < 0 ? strlen (data) : (gsize) size);
-
-  return ts_format_import (&TS_MERMAID_FORMAT, "a.mmd", bytes, NULL, error);
+  return ts_test_import_bytes (&TS_MERMAID_FORMAT, "a.mmd", data, size, error);
 }
 
 static TsImport *
 read_text (const char *text)
 {
-  g_autoptr (GError) error = NULL;
-  TsImport *import = read_bytes (text, -1, &error);
-  const char *column;
+  TsImport *import = ts_test_import_text (&TS_MERMAID_FORMAT, "a.mmd", text);
 
-  g_assert_no_error (error);
-  if (!ts_import_is_complete (import, &column))
-    g_error ("some %s are neither kept nor lost", column);
   g_assert_cmpuint (ts_import_get_n_pages (import), ==, 1);
-  g_assert_true (ts_diagram_check (ts_import_get_diagram (import, 0), NULL));
   return import;
-}
-
-static const TsElement *
-find (TsImport *import, const char *id)
-{
-  const TsElement *element = ts_diagram_find (ts_import_get_diagram (import, 0), id, NULL);
-
-  if (element == NULL)
-    g_error ("there is no “%s”", id);
-  return element;
-}
-
-static const TsElement *
-find_edge (TsImport *import, guint place)
-{
-  TsDiagram *diagram = ts_import_get_diagram (import, 0);
-
-  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
-    {
-      const TsElement *element = ts_diagram_get_element (diagram, i);
-
-      if (element->role == TS_ELEMENT_EDGE && place-- == 0)
-        return element;
-    }
-  g_assert_not_reached ();
 }
 
 static void
@@ -100,7 +68,7 @@ test_shapes (void)
     {
       g_autofree char *text = g_strconcat ("flowchart LR\n", cases[i].text, "\n", NULL);
       g_autoptr (TsImport) import = read_text (text);
-      const TsElement *a = find (import, "a");
+      const TsElement *a = ts_test_import_find (import, 0, "a");
 
       assert_counts (import, 1, 0, 0);
       g_assert_cmpstr (a->label, ==, "thing");
@@ -149,7 +117,7 @@ test_links (void)
     {
       g_autofree char *text = g_strconcat ("graph TD\n a ", cases[i].link, " b\n", NULL);
       g_autoptr (TsImport) import = read_text (text);
-      const TsElement *edge = find_edge (import, 0);
+      const TsElement *edge = ts_test_import_find_edge (import, 0);
 
       assert_counts (import, 2, 1, 0);
       g_assert_cmpstr (edge->source, ==, "a");
@@ -170,15 +138,17 @@ test_chains (void)
                  "x1 e2@==> Größe\ne2@{ animate: true }\n%% nothing\n");
 
   assert_counts (import, 10, 8, 0);
-  g_assert_cmpstr (find_edge (import, 1)->source, ==, "B");
-  g_assert_cmpstr (find_edge (import, 5)->source, ==, "D");
-  g_assert_cmpstr (find_edge (import, 5)->target, ==, "F");
-  g_assert_cmpstr (find_edge (import, 6)->source, ==, "sid-1.x");
-  g_assert_cmpstr (find_edge (import, 6)->target, ==, "a_b:c");
-  g_assert_cmpstr (find_edge (import, 7)->id, ==, "e2");
-  g_assert_cmpstr (find_edge (import, 7)->target, ==, "Größe");
+  g_assert_cmpstr (ts_test_import_find_edge (import, 1)->source, ==, "B");
+  g_assert_cmpstr (ts_test_import_find_edge (import, 5)->source, ==, "D");
+  g_assert_cmpstr (ts_test_import_find_edge (import, 5)->target, ==, "F");
+  g_assert_cmpstr (ts_test_import_find_edge (import, 6)->source, ==, "sid-1.x");
+  g_assert_cmpstr (ts_test_import_find_edge (import, 6)->target, ==, "a_b:c");
+  g_assert_cmpstr (ts_test_import_find_edge (import, 7)->id, ==, "e2");
+  g_assert_cmpstr (ts_test_import_find_edge (import, 7)->target, ==, "Größe");
   /* the arrows lead to the left */
-  g_assert_cmpfloat (find (import, "B")->x, <, find (import, "A")->x);
+  g_assert_cmpfloat (ts_test_import_find (import, 0, "B")->x,
+                     <,
+                     ts_test_import_find (import, 0, "A")->x);
 }
 
 static void
@@ -191,9 +161,11 @@ test_groups (void)
                  "    subgraph \"In #quot;quotes#quot;\"\n      c\n    end\n    a --> c\n  end\n"
                  "  subgraph two\n  end\n"
                  "  d --> outer\n  endpoint --> two\n");
-  const TsElement *outer = find (import, "outer"), *a = find (import, "a");
-  const TsElement *inner =
-      ts_diagram_find (ts_import_get_diagram (import, 0), find (import, "c")->group, NULL);
+  const TsElement *outer = ts_test_import_find (import, 0, "outer"),
+                  *a = ts_test_import_find (import, 0, "a");
+  const TsElement *inner = ts_diagram_find (ts_import_get_diagram (import, 0),
+                                            ts_test_import_find (import, 0, "c")->group,
+                                            NULL);
 
   assert_counts (import, 7, 4, 3);
   g_assert_cmpstr (ts_import_get_title (import, 0), ==, "All of it");
@@ -201,11 +173,11 @@ test_groups (void)
   g_assert_cmpstr (inner->label, ==, "In \"quotes\"");
   g_assert_cmpstr (inner->group, ==, "outer");
   g_assert_cmpstr (a->group, ==, "outer");
-  g_assert_null (find (import, "d")->group);
-  g_assert_cmpstr (find_edge (import, 2)->target, ==, "outer");
+  g_assert_null (ts_test_import_find (import, 0, "d")->group);
+  g_assert_cmpstr (ts_test_import_find_edge (import, 2)->target, ==, "outer");
   g_assert_cmpfloat (a->x, >=, outer->x);
   g_assert_cmpfloat (a->x + a->width, <=, outer->x + outer->width);
-  g_assert_cmpfloat (find (import, "d")->y, <, outer->y);
+  g_assert_cmpfloat (ts_test_import_find (import, 0, "d")->y, <, outer->y);
   g_assert_cmpuint (ts_import_get_n_lost (import), ==, 1);
   g_assert_nonnull (strstr (ts_import_get_lost (import, 0), "line 8: that subgraph “outer”"));
 }
@@ -218,14 +190,16 @@ test_labels (void)
       " c[\"`The **cat** in\n the _hat_`\"] --> d{\"x > 5; y < 3\"}\n"
       " r[\"Redis\"] --> p[(Postgres)] --> q[Orders queue]\n f[a\nb]\n");
 
-  g_assert_cmpstr (find (import, "a")->label, ==, "one\ntwo\n#three & \xe2\x99\xa5");
-  g_assert_cmpstr (find (import, "b")->label, ==, "Alice");
-  g_assert_cmpint (find (import, "b")->kind, ==, TS_COMPONENT_CLIENT);
-  g_assert_cmpstr (find (import, "c")->label, ==, "The cat in\n the hat");
-  g_assert_cmpstr (find (import, "d")->label, ==, "x > 5; y < 3");
-  g_assert_cmpint (find (import, "r")->kind, ==, TS_COMPONENT_CACHE);
-  g_assert_cmpint (find (import, "p")->kind, ==, TS_COMPONENT_DATABASE);
-  g_assert_cmpint (find (import, "q")->kind, ==, TS_COMPONENT_QUEUE);
+  g_assert_cmpstr (ts_test_import_find (import, 0, "a")->label,
+                   ==,
+                   "one\ntwo\n#three & \xe2\x99\xa5");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "b")->label, ==, "Alice");
+  g_assert_cmpint (ts_test_import_find (import, 0, "b")->kind, ==, TS_COMPONENT_CLIENT);
+  g_assert_cmpstr (ts_test_import_find (import, 0, "c")->label, ==, "The cat in\n the hat");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "d")->label, ==, "x > 5; y < 3");
+  g_assert_cmpint (ts_test_import_find (import, 0, "r")->kind, ==, TS_COMPONENT_CACHE);
+  g_assert_cmpint (ts_test_import_find (import, 0, "p")->kind, ==, TS_COMPONENT_DATABASE);
+  g_assert_cmpint (ts_test_import_find (import, 0, "q")->kind, ==, TS_COMPONENT_QUEUE);
 }
 
 static void
@@ -238,20 +212,21 @@ test_styles (void)
                  " style c fill:none,stroke-dasharray: 5 5,rx:3,font-weight:bold\n"
                  " linkStyle 0,1 stroke:red\n linkStyle default stroke-width:2px\n"
                  " click a \"https://example.org\"\n");
-  const TsElement *a = find (import, "a"), *c = find (import, "c");
+  const TsElement *a = ts_test_import_find (import, 0, "a"),
+                  *c = ts_test_import_find (import, 0, "c");
 
   g_assert_cmphex (a->style.fill, ==, 0xff9966ff);
   g_assert_cmphex (a->style.stroke, ==, 0x010203ff);
   g_assert_cmphex (a->style.ink, ==, 0x000080ff);
   g_assert_cmpfloat (a->style.stroke_width, ==, 4);
-  g_assert_cmphex (find (import, "b")->style.fill, ==, 0xff9966ff);
-  g_assert_cmphex (find (import, "s")->style.fill, ==, 0xff9966ff);
+  g_assert_cmphex (ts_test_import_find (import, 0, "b")->style.fill, ==, 0xff9966ff);
+  g_assert_cmphex (ts_test_import_find (import, 0, "s")->style.fill, ==, 0xff9966ff);
   g_assert_cmphex (c->style.fill, ==, TS_INK_NONE);
   g_assert_cmpint (c->style.dash, ==, TS_DASH_DASHED);
   g_assert_true (c->style.bold);
-  g_assert_cmphex (find_edge (import, 1)->style.stroke, ==, 0xff0000ff);
-  g_assert_cmphex (find_edge (import, 2)->style.stroke, ==, TS_INK_AUTO);
-  g_assert_cmpfloat (find_edge (import, 2)->style.stroke_width, ==, 2);
+  g_assert_cmphex (ts_test_import_find_edge (import, 1)->style.stroke, ==, 0xff0000ff);
+  g_assert_cmphex (ts_test_import_find_edge (import, 2)->style.stroke, ==, TS_INK_AUTO);
+  g_assert_cmpfloat (ts_test_import_find_edge (import, 2)->style.stroke_width, ==, 2);
   g_assert_cmpuint (ts_import_get_n_lost (import), ==, 2);
   g_assert_nonnull (strstr (ts_import_get_lost (import, 0), "line 13: what a click does"));
   g_assert_nonnull (strstr (ts_import_get_lost (import, 1), "rx"));
@@ -268,27 +243,31 @@ test_architecture (void)
                  "    service lam(logos:aws-lambda)[Resize]\n    junction j in api\n"
                  "    web:R -- L:j\n    db:L <-[rows]-> R:disk1\n"
                  "    db{group}:T --> B:lam\n");
-  const TsElement *edge = find_edge (import, 0);
+  const TsElement *edge = ts_test_import_find_edge (import, 0);
 
   assert_counts (import, 4, 3, 2);
   g_assert_cmpuint (ts_import_get_count (import, "junctions"), ==, 1);
   g_assert_cmpstr (ts_import_get_text (import, "type"), ==, "architecture");
-  g_assert_cmpint (find (import, "db")->kind, ==, TS_COMPONENT_DATABASE);
-  g_assert_cmpint (find (import, "disk1")->kind, ==, TS_COMPONENT_OBJECT_STORE);
-  g_assert_cmpint (find (import, "web")->kind, ==, TS_COMPONENT_SERVICE);
-  g_assert_cmpint (find (import, "lam")->kind, ==, TS_COMPONENT_FUNCTION);
-  g_assert_cmpstr (find (import, "in-ner")->group, ==, "api");
-  g_assert_cmpstr (find (import, "db")->group, ==, "in-ner");
+  g_assert_cmpint (ts_test_import_find (import, 0, "db")->kind, ==, TS_COMPONENT_DATABASE);
+  g_assert_cmpint (ts_test_import_find (import, 0, "disk1")->kind, ==, TS_COMPONENT_OBJECT_STORE);
+  g_assert_cmpint (ts_test_import_find (import, 0, "web")->kind, ==, TS_COMPONENT_SERVICE);
+  g_assert_cmpint (ts_test_import_find (import, 0, "lam")->kind, ==, TS_COMPONENT_FUNCTION);
+  g_assert_cmpstr (ts_test_import_find (import, 0, "in-ner")->group, ==, "api");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "db")->group, ==, "in-ner");
   g_assert_true (edge->source_end.port && edge->target_end.port);
   g_assert_cmpfloat (edge->source_end.x, ==, 1);
   g_assert_cmpfloat (edge->target_end.x, ==, 0);
   g_assert_cmpint (edge->target_end.arrow, ==, TS_ARROW_NONE);
-  g_assert_cmpfloat (find (import, "j")->x, >, find (import, "web")->x);
-  edge = find_edge (import, 1);
+  g_assert_cmpfloat (ts_test_import_find (import, 0, "j")->x,
+                     >,
+                     ts_test_import_find (import, 0, "web")->x);
+  edge = ts_test_import_find_edge (import, 1);
   g_assert_cmpstr (edge->label, ==, "rows");
   g_assert_cmpint (edge->source_end.arrow, ==, TS_ARROW_FILLED);
-  g_assert_cmpfloat (find (import, "db")->x, >, find (import, "disk1")->x);
-  g_assert_cmpstr (find_edge (import, 2)->source, ==, "in-ner");
+  g_assert_cmpfloat (ts_test_import_find (import, 0, "db")->x,
+                     >,
+                     ts_test_import_find (import, 0, "disk1")->x);
+  g_assert_cmpstr (ts_test_import_find_edge (import, 2)->source, ==, "in-ner");
 }
 
 static void
@@ -380,7 +359,7 @@ test_hostile (void)
   assert_refused ("flowchart LR\n a\0b", 16, "line 2, column 3: there is a zero byte");
   assert_refused ("flowchart LR\n a\xff", 16, "line 2, column 3: this is not UTF-8");
   import = read_text (wide);
-  g_assert_cmpuint (strlen (find (import, "a")->label), ==, 10 * 1024 * 1024);
+  g_assert_cmpuint (strlen (ts_test_import_find (import, 0, "a")->label), ==, 10 * 1024 * 1024);
   dashed = read_text (dashes);
   assert_counts (dashed, 2, 1, 0);
 }
@@ -530,21 +509,12 @@ test_recognizes (void)
   static const char *const yes[] = { "flowchart LR",
                                      "---\ntitle: x\n---\ngraph TD\na-->b",
                                      "%% c\narchitecture-beta\n",
-                                     "sequenceDiagram\n" };
-  static const char *const no[] = { "graph {}", "digraph { a }", "", "{}", "graph x { a -- b }" };
+                                     "sequenceDiagram\n",
+                                     NULL };
+  static const char *const no[] = { "graph {}", "digraph { a }",      "",
+                                    "{}",       "graph x { a -- b }", NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (yes); i++)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new_static (yes[i], strlen (yes[i]));
-
-      g_assert_true (TS_MERMAID_FORMAT.recognizes (bytes));
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (no); i++)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new_static (no[i], strlen (no[i]));
-
-      g_assert_false (TS_MERMAID_FORMAT.recognizes (bytes));
-    }
+  ts_test_import_assert_recognizes (&TS_MERMAID_FORMAT, yes, no);
 }
 
 int

@@ -4,37 +4,18 @@
 #include <string.h>
 
 #include "diagram/formats/ts-structurizr-format.h"
+#include "ts-test-import.h"
 
 static TsImport *
 read_text (const char *text, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  TsImport *import = ts_format_import (&TS_STRUCTURIZR_FORMAT, "test.dsl", bytes, NULL, error);
-  const char *column;
-
-  if (import != NULL && !ts_import_is_complete (import, &column))
-    g_error ("column %s is neither kept nor lost", column);
-  return import;
+  return ts_test_import_bytes (&TS_STRUCTURIZR_FORMAT, "test.dsl", text, -1, error);
 }
 
 static TsImport *
 read_good (const char *text)
 {
-  g_autoptr (GError) error = NULL;
-  TsImport *import = read_text (text, &error);
-
-  g_assert_no_error (error);
-  return import;
-}
-
-static const TsElement *
-find (TsImport *import, guint page, const char *id)
-{
-  const TsElement *element = ts_diagram_find (ts_import_get_diagram (import, page), id, NULL);
-
-  if (element == NULL)
-    g_error ("there is no “%s” on page %u", id, page);
-  return element;
+  return ts_test_import_text (&TS_STRUCTURIZR_FORMAT, "test.dsl", text);
 }
 
 static gboolean
@@ -134,38 +115,53 @@ test_views (void)
   g_assert_cmpuint (ts_import_get_count (import, "relationships"), ==, 4);
 
   /* landscape: what the parts have, the systems have */
-  g_assert_cmpstr (find (import, 0, "bank")->label, ==, "Banking");
-  g_assert_cmpint (find (import, 0, "customer")->kind, ==, TS_COMPONENT_CLIENT);
-  g_assert_cmpstr (ts_element_get_property (find (import, 0, "customer"), "description"),
+  g_assert_cmpstr (ts_test_import_find (import, 0, "bank")->label, ==, "Banking");
+  g_assert_cmpint (ts_test_import_find (import, 0, "customer")->kind, ==, TS_COMPONENT_CLIENT);
+  g_assert_cmpstr (ts_element_get_property (ts_test_import_find (import, 0, "customer"),
+                                            "description"),
                    ==,
                    "Has \"accounts\"");
   g_assert_nonnull (find_edge (import, 0, "customer", "bank"));
   g_assert_cmpstr (find_edge (import, 0, "bank", "mail")->label, ==, "sends");
   g_assert_true (has (import, 0, "far"));
-  g_assert_cmpint (find (import, 0, find (import, 0, "bank")->group)->role, ==, TS_ELEMENT_GROUP);
-  g_assert_cmpstr (find (import, 0, find (import, 0, "bank")->group)->label, ==, "Bank plc");
+  g_assert_cmpint (
+      ts_test_import_find (import, 0, ts_test_import_find (import, 0, "bank")->group)->role,
+      ==,
+      TS_ELEMENT_GROUP);
+  g_assert_cmpstr (
+      ts_test_import_find (import, 0, ts_test_import_find (import, 0, "bank")->group)->label,
+      ==,
+      "Bank plc");
 
   g_assert_cmpstr (ts_import_get_title (import, 1), ==, "Who uses it");
   g_assert_true (has (import, 1, "customer") && has (import, 1, "mail") && !has (import, 1, "far"));
 
-  g_assert_cmpint (find (import, 2, "bank")->role, ==, TS_ELEMENT_GROUP);
-  g_assert_cmpstr (find (import, 2, "web")->group, ==, "bank");
-  g_assert_cmpstr (ts_element_get_property (find (import, 2, "web"), "owner"), ==, "team a");
-  g_assert_cmpint (find (import, 2, "db")->kind, ==, TS_COMPONENT_DATABASE);
-  g_assert_cmpint (find (import, 2, "db")->style.shape, ==, TS_SHAPE_CYLINDER);
-  g_assert_cmphex (find (import, 2, "db")->style.fill, ==, 0x11223380);
+  g_assert_cmpint (ts_test_import_find (import, 2, "bank")->role, ==, TS_ELEMENT_GROUP);
+  g_assert_cmpstr (ts_test_import_find (import, 2, "web")->group, ==, "bank");
+  g_assert_cmpstr (ts_element_get_property (ts_test_import_find (import, 2, "web"), "owner"),
+                   ==,
+                   "team a");
+  g_assert_cmpint (ts_test_import_find (import, 2, "db")->kind, ==, TS_COMPONENT_DATABASE);
+  g_assert_cmpint (ts_test_import_find (import, 2, "db")->style.shape, ==, TS_SHAPE_CYLINDER);
+  g_assert_cmphex (ts_test_import_find (import, 2, "db")->style.fill, ==, 0x11223380);
   g_assert_false (has (import, 2, "mail"));
   g_assert_cmphex (find_edge (import, 2, "web", "db")->style.stroke, ==, 0xff0000ff);
   g_assert_cmpint (find_edge (import, 2, "web", "db")->style.dash, ==, TS_DASH_DASHED);
 
-  g_assert_cmpstr (find (import, 3, "login")->group, ==, "web");
+  g_assert_cmpstr (ts_test_import_find (import, 3, "login")->group, ==, "web");
   g_assert_cmpstr (ts_element_get_property (find_edge (import, 3, "login", "db"), "technology"),
                    ==,
                    "SQL");
   g_assert_false (has (import, 3, "mail"));
 
-  g_assert_cmpint (find (import, 4, find (import, 4, "webi")->group)->role, ==, TS_ELEMENT_GROUP);
-  g_assert_cmpstr (find (import, 4, find (import, 4, "webi")->group)->label, ==, "Server");
+  g_assert_cmpint (
+      ts_test_import_find (import, 4, ts_test_import_find (import, 4, "webi")->group)->role,
+      ==,
+      TS_ELEMENT_GROUP);
+  g_assert_cmpstr (
+      ts_test_import_find (import, 4, ts_test_import_find (import, 4, "webi")->group)->label,
+      ==,
+      "Server");
   g_assert_cmpstr (find_edge (import, 4, "webi", "dbi")->label, ==, "reads");
   g_assert_cmpstr (find_edge (import, 4, "lb", "webi")->label, ==, "forwards");
 
@@ -182,9 +178,9 @@ test_no_views (void)
   g_autoptr (TsImport) import = read_good (text);
 
   g_assert_cmpuint (ts_import_get_n_pages (import), ==, 1);
-  g_assert_cmpint (find (import, 0, "web")->role, ==, TS_ELEMENT_GROUP);
-  g_assert_cmpstr (find (import, 0, "login")->group, ==, "web");
-  g_assert_cmpstr (find (import, 0, "db")->group, ==, "bank");
+  g_assert_cmpint (ts_test_import_find (import, 0, "web")->role, ==, TS_ELEMENT_GROUP);
+  g_assert_cmpstr (ts_test_import_find (import, 0, "login")->group, ==, "web");
+  g_assert_cmpstr (ts_test_import_find (import, 0, "db")->group, ==, "bank");
   g_assert_nonnull (find_edge (import, 0, "login", "db"));
   /* the deployment is in no view, and so are its elements and its relation */
   g_assert_cmpuint (ts_import_get_n_lost (import), ==, 2);
