@@ -11,8 +11,7 @@
 #define N_SWEEPS_LARGE 6
 #define SMALL          3000
 
-/* The room between two vertices side by side, and where one of them is a passage. */
-#define GAP         40
+/* The room between two vertices side by side of which one is a passage. */
 #define PASSAGE_GAP 20
 
 static TsLayersVertex *
@@ -272,7 +271,7 @@ place_layer (TsLayersGraph *graph, GArray *layer, const GPtrArray *neighbours)
           const TsLayersVertex *last = get_vertex (graph, g_array_index (layer, guint, i - 1));
 
           offsets[i] = offsets[i - 1] + (last->breadth + vertex->breadth) / 2
-                       + (last->passage || vertex->passage ? PASSAGE_GAP : GAP);
+                       + (last->passage || vertex->passage ? PASSAGE_GAP : TS_LAYERS_NODE_GAP);
         }
       block.sum = find_wish (graph, number, neighbours, &block.weight) - offsets[i];
       block.sum *= block.weight;
@@ -310,7 +309,7 @@ place_side_by_side (TsLayersGraph *graph, GArray *layer)
       TsLayersVertex *vertex = get_vertex (graph, g_array_index (layer, guint, i));
 
       vertex->centre = at + vertex->breadth / 2;
-      at += vertex->breadth + GAP;
+      at += vertex->breadth + TS_LAYERS_NODE_GAP;
     }
 }
 

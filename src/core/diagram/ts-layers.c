@@ -5,9 +5,8 @@
 
 #include "diagram/ts-layers-private.h"
 
-/* The room between layers, and how much a passage takes. */
-#define LAYER_GAP 72
-#define PASSAGE   8
+/* How much a passage takes. */
+#define PASSAGE 8
 
 /* Above so many passages a node, arcs that pass more than LONG layers get none: they would only cost. */
 #define MAX_PASSAGES 8
@@ -154,7 +153,7 @@ measure_layers (TsLayersGraph *graph, const TsLayersArc *arcs, guint n_arcs)
         rooms[MIN (a, b)] = MAX (rooms[MIN (a, b)], arcs[i].room);
     }
   for (guint rank = 0; rank < graph->ranks->len; rank++)
-    layers[rank + 1].start = layers[rank].start + layers[rank].length + LAYER_GAP + rooms[rank];
+    layers[rank + 1].start = layers[rank].start + layers[rank].length + TS_LAYERS_GAP + rooms[rank];
   return layers;
 }
 
@@ -178,7 +177,7 @@ fold (TsLayersGraph *graph, const Layer *layers)
       high = MAX (high, get_vertex (graph, i)->centre);
     }
   longest = length > FOLD_LENGTH && length > FOLD_ASPECT * (high - low)
-                ? MAX (FOLD_LENGTH, sqrt (1.6 * length * (high - low + LAYER_GAP)))
+                ? MAX (FOLD_LENGTH, sqrt (1.6 * length * (high - low + TS_LAYERS_GAP)))
                 : INFINITY;
   for (guint rank = 0; rank < graph->ranks->len; rank++)
     {
@@ -221,7 +220,7 @@ measure_rows (GArray *rows, TsLayersGraph *graph, guint n)
       if (row->low > row->high)
         row->low = row->high = 0;
       row->across = across;
-      across += row->high - row->low + LAYER_GAP;
+      across += row->high - row->low + TS_LAYERS_GAP;
     }
 }
 

@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/** TS_LAYERS_NODE_GAP, TS_LAYERS_GAP: what is left empty between two nodes of a layer, and between two layers. */
+#define TS_LAYERS_NODE_GAP 40
+#define TS_LAYERS_GAP      72
+
 /**
  * TsLayersNode:
  * @length: its size along the direction of the arcs

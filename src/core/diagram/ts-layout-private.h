@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "diagram/ts-layers.h"
 #include "diagram/ts-layout.h"
 
 G_BEGIN_DECLS
 
 /* The room between nodes side by side, between layers, and inside the border of a group; above, where its
  * title is, more. In diagram units. */
-#define TS_LAYOUT_GAP       40
-#define TS_LAYOUT_LAYER_GAP 72
+#define TS_LAYOUT_GAP       TS_LAYERS_NODE_GAP
+#define TS_LAYOUT_LAYER_GAP TS_LAYERS_GAP
 #define TS_LAYOUT_MARGIN    24
 #define TS_LAYOUT_TITLE     16
 
