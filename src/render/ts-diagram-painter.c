@@ -450,6 +450,7 @@ ts_diagram_get_painted_bounds (TsDiagram *diagram, cairo_rectangle_t *bounds)
 
 /**
  * ts_diagram_paint_fitted:
+ * @hand_drawn: whether it looks sketched by hand
  * @width: of the room, in units of @cr, which are taken to be pixels
  * @height: of the room
  *
@@ -458,13 +459,14 @@ ts_diagram_get_painted_bounds (TsDiagram *diagram, cairo_rectangle_t *bounds)
 void
 ts_diagram_paint_fitted (TsDiagram *diagram,
                          const TsPalette *palette,
+                         gboolean hand_drawn,
                          cairo_t *cr,
                          double width,
                          double height)
 {
   g_autoptr (TsRoutes) routes = NULL;
   cairo_rectangle_t bounds;
-  TsPaintOptions options = { 0 };
+  TsPaintOptions options = { .hand_drawn = hand_drawn };
 
   g_return_if_fail (TS_IS_DIAGRAM (diagram) && palette != NULL && cr != NULL);
 

@@ -43,6 +43,7 @@ void ts_edge_measure_label (const TsElement *edge, double *width, double *height
 gboolean ts_diagram_get_painted_bounds (TsDiagram *diagram, cairo_rectangle_t *bounds);
 void ts_diagram_paint_fitted (TsDiagram *diagram,
                               const TsPalette *palette,
+                              gboolean hand_drawn,
                               cairo_t *cr,
                               double width,
                               double height);

@@ -18,7 +18,7 @@
 static void
 draw_design_cb (cairo_t *cr, double width, double height, gpointer user_data)
 {
-  ts_diagram_paint_fitted (user_data, ts_palette_get (TS_PALETTE_PRINT), cr, width, height);
+  ts_diagram_paint_fitted (user_data, ts_palette_get (TS_PALETTE_PRINT), FALSE, cr, width, height);
 }
 
 static gboolean

@@ -10,6 +10,7 @@
 #include "practice/ts-practice-page.h"
 #include "ts-dialogs.h"
 #include "ts-welcome-page.h"
+#include "ts-settings.h"
 #include "ts-window.h"
 
 /* The frame: five places behind a view switcher, and over them the work (a sitting, a design, a
@@ -287,15 +288,12 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 bind_settings (TsWindow *self)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
+  GSettings *settings = ts_settings_get ();
   g_autofree char *place = NULL;
 
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, TS_APPLICATION_ID, TRUE);
-  if (schema == NULL)
-    return; /* not installed: the window starts with its own size each time */
-  self->settings = g_settings_new (TS_APPLICATION_ID);
+  if (settings == NULL)
+    return; /* the window starts with its own size each time */
+  self->settings = g_object_ref (settings);
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (
       self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);

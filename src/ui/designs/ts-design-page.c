@@ -15,6 +15,7 @@
 #include "ts-dialogs.h"
 #include "ts-file-dialogs.h"
 #include "ts-window.h"
+#include "widgets/ts-theme.h"
 
 /* A design with the window to itself: its name, whether it is on disk, and the editor. Nothing is ever
  * saved by hand: the store takes each gesture as it is made. */
@@ -422,7 +423,7 @@ ts_design_page_export_async (TsDesignPage *self,
   export->lost = g_ptr_array_new_with_free_func (g_free);
   export->title = g_strdup (ts_design_get_title (self->design));
   export->path = g_strdup (path);
-  export->hand_drawn = ts_canvas_get_hand_drawn (ts_design_editor_get_canvas (self->editor));
+  export->hand_drawn = ts_theme_is_hand_drawn ();
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, ts_design_page_export_async);
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);

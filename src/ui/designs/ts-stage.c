@@ -82,6 +82,7 @@ snapshot_scene (TsStage *self, GtkSnapshot *snapshot, const View *view)
   };
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
 
+  ts_scene_set_hand_drawn (self->scene, ts_theme_is_hand_drawn ());
   cairo_scale (cr, view->zoom, view->zoom);
   cairo_translate (cr, -view->x, -view->y);
   ts_scene_paint (
@@ -152,7 +153,7 @@ static void
 take_palette (TsStage *self)
 {
   if (self->tiles != NULL)
-    ts_tiles_set_look (self->tiles, ts_theme_get_palette (), FALSE);
+    ts_tiles_set_look (self->tiles, ts_theme_get_palette (), ts_theme_is_hand_drawn ());
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -291,6 +292,7 @@ ts_stage_set_diagram (TsStage *self, TsDiagram *diagram)
                                   ts_theme_get_palette (),
                                   (TsTilesFunc) gtk_widget_queue_draw,
                                   self);
+      take_palette (self);
       ts_tiles_hide (self->tiles, self->left_out);
       self->routing = g_cancellable_new ();
       ts_routes_new_async (diagram, self->routing, routed_cb, g_object_ref (self));

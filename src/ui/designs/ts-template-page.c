@@ -90,6 +90,7 @@ typedef struct
 {
   guint place;
   const TsPalette *palette;
+  gboolean hand_drawn;
   int scale;
 } Order;
 
@@ -101,9 +102,10 @@ draw_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   g_autoptr (TsDiagram) diagram = ts_template_read (order->place, &error);
 
   if (diagram != NULL)
-    g_task_return_pointer (task,
-                           ts_thumbnail_draw (diagram, order->palette, order->scale),
-                           g_object_unref);
+    g_task_return_pointer (
+        task,
+        ts_thumbnail_draw (diagram, order->palette, order->hand_drawn, order->scale),
+        g_object_unref);
   else
     g_task_return_error (task, error);
 }
@@ -128,6 +130,7 @@ draw_cb (GtkWidget *picture, gpointer user_data)
 
   order->place = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (picture), "place"));
   order->palette = ts_theme_get_palette ();
+  order->hand_drawn = ts_theme_is_hand_drawn ();
   order->scale = gtk_widget_get_scale_factor (picture);
   g_task_set_task_data (task, order, g_free);
   g_task_run_in_thread (task, draw_worker);

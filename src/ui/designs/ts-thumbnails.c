@@ -8,7 +8,7 @@
 #include "widgets/ts-theme.h"
 
 /* Small pictures of designs, drawn on other threads and kept while they are likely to be seen again. A
- * picture is known by the design, when it was changed, the palette and the scale: it is never stale. */
+ * picture is known by the design, when it was changed, the palette, the look and the scale: it is never stale. */
 
 #define CACHE_BYTES (24 * 1024 * 1024)
 #define PADDING     12 /* px around the drawing */
@@ -31,6 +31,7 @@ typedef struct
   char *key;
   char *id;
   const TsPalette *palette;
+  gboolean hand_drawn;
   int scale;
 } Order;
 
@@ -45,10 +46,11 @@ order_free (Order *order)
 static char *
 make_key (TsDesign *design, int scale)
 {
-  return g_strdup_printf ("%s %" G_GINT64_FORMAT " %p %d",
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT " %p %d %d",
                           ts_design_get_id (design),
                           ts_design_get_updated (design),
                           (const void *) ts_theme_get_palette (),
+                          ts_theme_is_hand_drawn (),
                           scale);
 }
 
@@ -152,6 +154,7 @@ ts_thumbnails_peek (TsThumbnails *self, TsDesign *design, int scale)
  * ts_thumbnail_draw:
  * @diagram: what to draw
  * @palette: its colours
+ * @hand_drawn: whether it looks sketched by hand
  * @scale: device pixels a px
  *
  * Draws a diagram small and without a background; on any thread.
@@ -159,7 +162,7 @@ ts_thumbnails_peek (TsThumbnails *self, TsDesign *design, int scale)
  * Returns: (transfer full): the picture
  */
 GdkTexture *
-ts_thumbnail_draw (TsDiagram *diagram, const TsPalette *palette, int scale)
+ts_thumbnail_draw (TsDiagram *diagram, const TsPalette *palette, gboolean hand_drawn, int scale)
 {
   int width = TS_THUMBNAIL_WIDTH * scale, height = TS_THUMBNAIL_HEIGHT * scale;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
@@ -169,8 +172,12 @@ ts_thumbnail_draw (TsDiagram *diagram, const TsPalette *palette, int scale)
 
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, PADDING, PADDING);
-  ts_diagram_paint_fitted (
-      diagram, palette, cr, TS_THUMBNAIL_WIDTH - 2 * PADDING, TS_THUMBNAIL_HEIGHT - 2 * PADDING);
+  ts_diagram_paint_fitted (diagram,
+                           palette,
+                           hand_drawn,
+                           cr,
+                           TS_THUMBNAIL_WIDTH - 2 * PADDING,
+                           TS_THUMBNAIL_HEIGHT - 2 * PADDING);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) stride * (gsize) height);
@@ -190,9 +197,10 @@ draw_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     return; /* it was scrolled past */
   diagram = ts_store_read_design (self->store, order->id, &error);
   if (diagram != NULL)
-    g_task_return_pointer (task,
-                           ts_thumbnail_draw (diagram, order->palette, order->scale),
-                           g_object_unref);
+    g_task_return_pointer (
+        task,
+        ts_thumbnail_draw (diagram, order->palette, order->hand_drawn, order->scale),
+        g_object_unref);
   else
     g_task_return_error (task, error);
 }
@@ -225,6 +233,7 @@ ts_thumbnails_load_async (TsThumbnails *self,
   order->key = make_key (design, scale);
   order->id = g_strdup (ts_design_get_id (design));
   order->palette = ts_theme_get_palette ();
+  order->hand_drawn = ts_theme_is_hand_drawn ();
   order->scale = scale;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ts_thumbnails_load_async);

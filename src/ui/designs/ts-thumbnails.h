@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 #define TS_TYPE_THUMBNAILS (ts_thumbnails_get_type ())
 G_DECLARE_FINAL_TYPE (TsThumbnails, ts_thumbnails, TS, THUMBNAILS, GObject)
 
-GdkTexture *ts_thumbnail_draw (TsDiagram *diagram, const TsPalette *palette, int scale);
+GdkTexture *
+ts_thumbnail_draw (TsDiagram *diagram, const TsPalette *palette, gboolean hand_drawn, int scale);
 
 TsThumbnails *ts_thumbnails_new (TsStore *store);
 GdkTexture *ts_thumbnails_peek (TsThumbnails *self, TsDesign *design, int scale);

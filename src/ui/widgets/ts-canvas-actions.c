@@ -8,6 +8,7 @@
 #include "diagram/ts-diagram-edits.h"
 #include "diagram/ts-frames.h"
 #include "widgets/ts-canvas-private.h"
+#include "widgets/ts-theme.h"
 
 /* What the canvas can do, by name: buttons, menus, keys and tests all go through "canvas.…". */
 
@@ -385,14 +386,6 @@ add_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ts_canvas_add (user_data, g_variant_get_string (parameter, NULL));
 }
 
-/* A property action would keep the canvas alive. */
-static void
-change_hand_drawn_action (GSimpleAction *action, GVariant *state, gpointer user_data)
-{
-  ts_canvas_set_hand_drawn (user_data, g_variant_get_boolean (state));
-  g_simple_action_set_state (action, state);
-}
-
 static const GActionEntry entries[] = {
   { "add", add_action, "s", NULL, NULL, { 0 } },
   { "add-waypoint", add_waypoint_action, NULL, NULL, NULL, { 0 } },
@@ -431,7 +424,6 @@ static const GActionEntry entries[] = {
   { "zoom-in", zoom_in_action, NULL, NULL, NULL, { 0 } },
   { "zoom-out", zoom_out_action, NULL, NULL, NULL, { 0 } },
   { "zoom-reset", zoom_reset_action, NULL, NULL, NULL, { 0 } },
-  { "hand-drawn", NULL, NULL, "false", change_hand_drawn_action, { 0 } },
 };
 
 void
@@ -442,6 +434,7 @@ _ts_canvas_add_actions (TsCanvas *self)
                                    entries,
                                    G_N_ELEMENTS (entries),
                                    self);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), ts_theme_get_hand_drawn_action ());
   _ts_canvas_add_layout (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "canvas", G_ACTION_GROUP (self->actions));
 }

@@ -8,6 +8,7 @@
 #include "diagram/ts-diagram-json.h"
 #include "widgets/ts-canvas-private.h"
 #include "widgets/ts-diagram-clip.h"
+#include "widgets/ts-theme.h"
 
 /* Copying and pasting: pieces of designs, pictures, text, and text that is a diagram in another program's words. */
 
@@ -30,7 +31,7 @@ _ts_canvas_copy (TsCanvas *self)
 {
   g_autofree char *text =
       ts_diagram_copy (get_diagram (self), (const char *const *) self->selection);
-  g_autoptr (GdkContentProvider) clip = ts_diagram_clip_new (text);
+  g_autoptr (GdkContentProvider) clip = ts_diagram_clip_new (text, ts_theme_is_hand_drawn ());
 
   self->pastes = 0;
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), clip);

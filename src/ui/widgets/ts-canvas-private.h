@@ -77,7 +77,6 @@ struct _TsCanvas
   char **selection;
   char *hint;
   double x, y, zoom;
-  gboolean hand_drawn;
   gboolean fit_pending;
   gboolean fitted;   /* the whole design is shown, and nothing has been done since */
   int width, height; /* of the last allocation */

@@ -74,7 +74,7 @@ void
 _ts_canvas_take_palette (TsCanvas *self)
 {
   if (self->tiles != NULL)
-    ts_tiles_set_look (self->tiles, ts_theme_get_palette (), self->hand_drawn);
+    ts_tiles_set_look (self->tiles, ts_theme_get_palette (), ts_theme_is_hand_drawn ());
   g_clear_pointer (&self->overview, cairo_surface_destroy);
   g_clear_pointer (&self->ground, gsk_render_node_unref);
   _ts_canvas_drop_node (self);
@@ -191,7 +191,7 @@ start_tiles (TsCanvas *self)
   if (self->tiles != NULL || ts_diagram_get_n_elements (diagram) <= SMALL)
     return;
   self->tiles = ts_tiles_new (diagram, ts_theme_get_palette (), tiles_cb, self);
-  if (self->hand_drawn)
+  if (ts_theme_is_hand_drawn ())
     ts_tiles_set_look (self->tiles, ts_theme_get_palette (), TRUE);
   self->lifted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->told = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
@@ -285,7 +285,7 @@ draw_overview (TsCanvas *self, const cairo_rectangle_t *bounds)
   cr = cairo_create (self->overview);
   cairo_scale (cr, zoom, zoom);
   cairo_translate (cr, -bounds->x, -bounds->y);
-  ts_scene_set_hand_drawn (_ts_canvas_get_scene (self), self->hand_drawn);
+  ts_scene_set_hand_drawn (_ts_canvas_get_scene (self), ts_theme_is_hand_drawn ());
   ts_scene_paint (_ts_canvas_get_scene (self), ts_theme_get_palette (), cr, zoom, &all, NULL, NULL);
   cairo_destroy (cr);
 }
@@ -407,7 +407,7 @@ draw_node (TsCanvas *self, const graphene_rect_t *all, GHashTable *only)
   cairo_scale (cr, self->zoom, self->zoom);
   /* by whole pixels, as tiles are placed */
   cairo_translate (cr, -round (self->x * pixels) / pixels, -round (self->y * pixels) / pixels);
-  ts_scene_set_hand_drawn (scene, self->hand_drawn);
+  ts_scene_set_hand_drawn (scene, ts_theme_is_hand_drawn ());
   ts_scene_paint (scene, ts_theme_get_palette (), cr, self->zoom, &visible, only, NULL);
   cairo_destroy (cr);
   return node;

@@ -370,32 +370,6 @@ ts_canvas_set_journal (TsCanvas *self, TsJournal *journal)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_JOURNAL]);
 }
 
-/** ts_canvas_get_hand_drawn: Returns: whether everything looks as if drawn by hand */
-gboolean
-ts_canvas_get_hand_drawn (TsCanvas *self)
-{
-  g_return_val_if_fail (TS_IS_CANVAS (self), FALSE);
-
-  return self->hand_drawn;
-}
-
-/**
- * ts_canvas_set_hand_drawn:
- * @hand_drawn: whether everything is to look as if drawn by hand
- *
- * Changes the look alone; the design stays as it is.
- */
-void
-ts_canvas_set_hand_drawn (TsCanvas *self, gboolean hand_drawn)
-{
-  g_return_if_fail (TS_IS_CANVAS (self));
-
-  if (self->hand_drawn == hand_drawn)
-    return;
-  self->hand_drawn = hand_drawn;
-  _ts_canvas_take_palette (self);
-}
-
 /** ts_canvas_get_diagram: Returns: (transfer none): the journal's diagram */
 TsDiagram *
 ts_canvas_get_diagram (TsCanvas *self)

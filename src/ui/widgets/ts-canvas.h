@@ -20,8 +20,6 @@ void ts_canvas_set_selection (TsCanvas *self, const char *const *ids);
 gboolean ts_canvas_select_at (TsCanvas *self, double x, double y);
 const char *ts_canvas_get_hint (TsCanvas *self);
 double ts_canvas_get_zoom (TsCanvas *self);
-gboolean ts_canvas_get_hand_drawn (TsCanvas *self);
-void ts_canvas_set_hand_drawn (TsCanvas *self, gboolean hand_drawn);
 
 void ts_canvas_zoom_to (TsCanvas *self, double zoom);
 void ts_canvas_fit (TsCanvas *self);

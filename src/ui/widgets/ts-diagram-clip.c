@@ -17,6 +17,7 @@ struct _TsDiagramClip
   GdkContentProvider parent_instance;
 
   char *json;
+  gboolean hand_drawn;
 };
 
 G_DEFINE_FINAL_TYPE (TsDiagramClip, ts_diagram_clip, GDK_TYPE_CONTENT_PROVIDER)
@@ -34,7 +35,7 @@ ts_diagram_clip_ref_formats (GdkContentProvider *provider)
 static GBytes *
 make_bytes (TsDiagramClip *self, const char *media_type, GError **error)
 {
-  const TsExportOptions options = { .title = _ ("Design") };
+  const TsExportOptions options = { .title = _ ("Design"), .hand_drawn = self->hand_drawn };
   g_autoptr (TsDiagram) diagram = NULL;
 
   if (!g_str_has_prefix (media_type, "image/"))
@@ -149,11 +150,12 @@ ts_diagram_clip_init (TsDiagramClip *self)
 /**
  * ts_diagram_clip_new:
  * @json: what ts_diagram_copy() gave
+ * @hand_drawn: whether its pictures look sketched by hand
  *
  * Returns: (transfer full): what to put on the clipboard
  */
 GdkContentProvider *
-ts_diagram_clip_new (const char *json)
+ts_diagram_clip_new (const char *json, gboolean hand_drawn)
 {
   TsDiagramClip *self;
 
@@ -161,5 +163,6 @@ ts_diagram_clip_new (const char *json)
 
   self = g_object_new (TS_TYPE_DIAGRAM_CLIP, NULL);
   self->json = g_strdup (json);
+  self->hand_drawn = hand_drawn;
   return GDK_CONTENT_PROVIDER (self);
 }

@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 #define TS_TYPE_DIAGRAM_CLIP (ts_diagram_clip_get_type ())
 G_DECLARE_FINAL_TYPE (TsDiagramClip, ts_diagram_clip, TS, DIAGRAM_CLIP, GdkContentProvider)
 
-GdkContentProvider *ts_diagram_clip_new (const char *json);
+GdkContentProvider *ts_diagram_clip_new (const char *json, gboolean hand_drawn);
 
 G_END_DECLS

@@ -77,7 +77,8 @@ ts_diagram_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   cairo_translate (cr, MARGIN, MARGIN);
-  ts_diagram_paint_fitted (self->diagram, palette, cr, width - 2 * MARGIN, height - 2 * MARGIN);
+  ts_diagram_paint_fitted (
+      self->diagram, palette, FALSE, cr, width - 2 * MARGIN, height - 2 * MARGIN);
   cairo_destroy (cr);
 }
 

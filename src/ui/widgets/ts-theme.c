@@ -3,7 +3,10 @@
 
 #include <adwaita.h>
 
+#include "ts-settings.h"
 #include "widgets/ts-theme.h"
+
+/* How things look on the screen, whatever is shown: the colours, and whether designs look drawn by hand. */
 
 /**
  * ts_theme_get_palette:
@@ -23,9 +26,40 @@ ts_theme_get_palette (void)
 }
 
 /**
+ * ts_theme_get_hand_drawn_action:
+ *
+ * Returns: (transfer none): the action, the same for all of the program, whose state is whether designs look as if
+ *   drawn by hand. The settings remember it, if they are installed
+ */
+GAction *
+ts_theme_get_hand_drawn_action (void)
+{
+  static GAction *action = NULL;
+
+  if (action != NULL)
+    return action;
+  if (ts_settings_get () != NULL)
+    action = g_settings_create_action (ts_settings_get (), "hand-drawn");
+  else
+    action =
+        G_ACTION (g_simple_action_new_stateful ("hand-drawn", NULL, g_variant_new_boolean (FALSE)));
+  return action;
+}
+
+/** ts_theme_is_hand_drawn: Returns: whether designs look as if drawn by hand */
+gboolean
+ts_theme_is_hand_drawn (void)
+{
+  g_autoptr (GVariant) state = g_action_get_state (ts_theme_get_hand_drawn_action ());
+
+  return g_variant_get_boolean (state);
+}
+
+/**
  * ts_theme_watch:
  * @widget: what is painted
- * @callback: called with @widget alone whenever the palette is another; as long as @widget lives
+ * @callback: called with @widget alone whenever the palette is another, or whether designs look drawn by hand; as
+ *   long as @widget lives
  */
 void
 ts_theme_watch (GtkWidget *widget, GCallback callback)
@@ -36,6 +70,8 @@ ts_theme_watch (GtkWidget *widget, GCallback callback)
 
   g_signal_connect_object (manager, "notify::dark", callback, widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", callback, widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      ts_theme_get_hand_drawn_action (), "notify::state", callback, widget, G_CONNECT_SWAPPED);
 }
 
 /**
