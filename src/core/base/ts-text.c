@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-#include <libstemmer.h>
-
+#include "base/ts-stemmer.h"
 #include "base/ts-text.h"
 
 /**
@@ -43,25 +42,21 @@ is_word_char (gunichar c)
 }
 
 static char *
-stem_word (struct sb_stemmer *stemmer, const char *start, gsize length)
+stem_word (TsStemmer *stemmer, const char *start, gsize length)
 {
   g_autofree char *lower = g_utf8_strdown (start, (gssize) length);
   g_autofree char *plain = NULL;
-  const sb_symbol *stem;
-  gsize size;
 
   if (g_str_has_suffix (lower, "'s"))
     lower[strlen (lower) - 2] = '\0';
   plain = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
-  stem = sb_stemmer_stem (stemmer, (const sb_symbol *) plain, (int) strlen (plain));
-  size = (gsize) sb_stemmer_length (stemmer);
-  return g_strndup ((const char *) stem, size);
+  return g_strdup (ts_stemmer_stem (stemmer, plain));
 }
 
 static void
 cut (TsText *self)
 {
-  struct sb_stemmer *stemmer = sb_stemmer_new ("english", "UTF_8");
+  g_autoptr (TsStemmer) stemmer = ts_stemmer_new ();
   const char *p = self->text;
 
   while (*p != '\0')
@@ -84,7 +79,6 @@ cut (TsText *self)
       word.stem = stem_word (stemmer, start, (gsize) (p - start));
       g_array_append_val (self->words, word);
     }
-  sb_stemmer_delete (stemmer);
 }
 
 /**
