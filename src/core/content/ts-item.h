@@ -24,6 +24,7 @@ typedef enum
  * @minutes: the time it is planned with
  * @references: (nullable): ids of the pack's references
  * @file: where it was read from, within the pack
+ * @pack: the pack it belongs to
  *
  * The head of everything that can be marked.
  */
@@ -36,6 +37,7 @@ typedef struct
   double minutes;
   char **references;
   char *file;
+  const struct _TsPack *pack;
 } TsItem;
 
 typedef enum

@@ -264,6 +264,7 @@ add_item (TsJson *json, TsPack *self, TsItem *item)
 
   if (g_str_has_prefix (name, self->path))
     name += strlen (self->path);
+  item->pack = self;
   item->file = g_strdup (name + strspn (name, G_DIR_SEPARATOR_S));
   if (!g_hash_table_insert (self->items, item->id, item))
     ts_json_fail (json, "id", "“%s” is used twice", item->id);

@@ -28,6 +28,10 @@ struct _TsPack
   GPtrArray *certificates;
   GPtrArray *sections;
   GPtrArray *starters;
+  GHashTable *synonyms;   /* topic id to GPtrArray of TsPhraseGroup */
+  char **shared_terms;    /* (nullable) */
+  TsLexicon *lexicon;     /* everyday English and the synonyms */
+  TsWordWeights *weights; /* over the texts of the questions */
 };
 
 /* Readers of one file each: they read the root of the file into the pack. */
@@ -36,6 +40,7 @@ void ts_pack_read_taxonomy (TsJson *json, TsPack *self);
 void ts_pack_read_references (TsJson *json, TsPack *self);
 void ts_pack_read_rubric (TsJson *json, TsPack *self);
 void ts_pack_read_thresholds (TsJson *json, TsPack *self);
+void ts_pack_read_lexicon (TsJson *json, TsPack *self);
 void ts_pack_read_template (TsJson *json, TsPack *self);
 void ts_pack_read_certificates (TsJson *json, TsPack *self);
 void ts_pack_read_questions (TsJson *json, TsPack *self);
@@ -53,6 +58,8 @@ GPtrArray *ts_pack_read_groups (TsJson *json, const char *member);
 GPtrArray *ts_pack_read_concepts (TsJson *json, const char *member, gboolean with_examples);
 GHashTable *ts_pack_read_vars (TsJson *json, const char *member);
 void ts_pack_read_meta (TsJson *json, TsItem *item);
+
+void ts_pack_finish_words (TsPack *self);
 
 void ts_question_free (TsQuestion *question);
 void ts_scenario_free (TsScenario *scenario);

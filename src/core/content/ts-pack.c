@@ -124,6 +124,10 @@ ts_pack_unref (TsPack *self)
   g_ptr_array_unref (self->certificates);
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->starters);
+  g_hash_table_unref (self->synonyms);
+  g_strfreev (self->shared_terms);
+  g_clear_pointer (&self->lexicon, ts_lexicon_unref);
+  g_clear_pointer (&self->weights, ts_word_weights_unref);
   g_ptr_array_unref (self->case_study.pages);
   g_free (self->case_study.id);
   g_free (self->case_study.title);
@@ -202,6 +206,8 @@ new_empty (const char *path)
   self->certificates = g_ptr_array_new_with_free_func ((GDestroyNotify) certificate_free);
   self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) template_section_free);
   self->starters = g_ptr_array_new_with_free_func ((GDestroyNotify) starter_free);
+  self->synonyms =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->case_study.pages = g_ptr_array_new_with_free_func ((GDestroyNotify) page_free);
   return self;
 }
@@ -224,6 +230,7 @@ ts_pack_load (const char *path, GError **error)
   {
     const char *name;
     void (*read) (TsJson *, TsPack *);
+    gboolean optional;
   } files[] = {
     { "manifest.json", ts_pack_read_manifest },
     { "taxonomy.json", ts_pack_read_taxonomy },
@@ -232,6 +239,7 @@ ts_pack_load (const char *path, GError **error)
     { "thresholds.json", ts_pack_read_thresholds },
     { "portfolio_template.json", ts_pack_read_template },
     { "certificates.json", ts_pack_read_certificates },
+    { "lexicon.json", ts_pack_read_lexicon, TRUE },
   };
   g_autoptr (TsPack) self = NULL;
 
@@ -242,6 +250,8 @@ ts_pack_load (const char *path, GError **error)
     {
       g_autofree char *file = g_build_filename (path, files[i].name, NULL);
 
+      if (files[i].optional && !g_file_test (file, G_FILE_TEST_EXISTS))
+        continue;
       if (!load_file (self, file, files[i].read, error))
         return NULL;
     }
@@ -250,6 +260,7 @@ ts_pack_load (const char *path, GError **error)
       || !load_folder (self, "scenarios", ts_pack_read_scenarios, error)
       || !load_folder (self, "reviews", ts_pack_read_review_file, error))
     return NULL;
+  ts_pack_finish_words (self);
   return g_steal_pointer (&self);
 }
 

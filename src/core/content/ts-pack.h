@@ -3,6 +3,8 @@
 
 #include <glib-object.h>
 
+#include "base/ts-lexicon.h"
+#include "base/ts-word-weights.h"
 #include "content/ts-item.h"
 
 G_BEGIN_DECLS
@@ -40,6 +42,10 @@ const char *ts_pack_get_anchor (const TsPack *self, guint criterion, guint level
 const char *ts_pack_get_criterion_question (const TsPack *self, guint criterion);
 guint ts_pack_get_threshold (const TsPack *self, guint level, guint recommendation);
 const TsCertificateText *ts_pack_find_certificate (const TsPack *self, const char *level);
+GHashTable *ts_pack_get_synonyms (const TsPack *self);
+const char *const *ts_pack_get_shared_terms (const TsPack *self);
+TsLexicon *ts_pack_get_lexicon (const TsPack *self);
+TsWordWeights *ts_pack_get_word_weights (const TsPack *self);
 GPtrArray *ts_pack_get_template (const TsPack *self);
 GPtrArray *ts_pack_get_starters (const TsPack *self);
 
