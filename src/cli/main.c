@@ -13,6 +13,7 @@ static const TsCommand commands[] = {
   { "database", N_ ("Check a database"), ts_command_database },
   { "diagram", N_ ("Draw, convert or describe a diagram"), ts_command_diagram },
   { "document", N_ ("Set Markdown as a PDF"), ts_command_document },
+  { "grade", N_ ("Score a table of short answers"), ts_command_grade },
   { "mark", N_ ("Mark a file of answers"), ts_command_mark },
   { "pack", N_ ("Check a pack, or count what is in it"), ts_command_pack },
   { "portfolio", N_ ("Export a portfolio, or check it"), ts_command_portfolio },

@@ -24,6 +24,7 @@ typedef struct
 int ts_command_database (int argc, char **argv);
 int ts_command_diagram (int argc, char **argv);
 int ts_command_document (int argc, char **argv);
+int ts_command_grade (int argc, char **argv);
 int ts_command_mark (int argc, char **argv);
 int ts_command_pack (int argc, char **argv);
 int ts_command_portfolio (int argc, char **argv);
