@@ -308,6 +308,36 @@ test_delete_group_with_edge (Fixture *fixture, gconstpointer data)
   assert_order (fixture, "b c d edge-2");
 }
 
+/* Edges at a group that goes stay, with loose ends where they were seen; what they join besides stays joined. */
+static void
+test_ungroup_edges (Fixture *fixture, gconstpointer data)
+{
+  const TsElement *edge;
+
+  commit (fixture, ts_diagram_edits_group (fixture->diagram, AB, "zone"));
+  commit (fixture, ts_diagram_edits_connect (fixture->diagram, "group-1", "c", FALSE));
+  commit (
+      fixture,
+      ts_diagram_edits_attach (fixture->diagram, "edge-2", FALSE, "group-1", &(TsPoint){ 0.5, 1 }));
+  g_assert_cmpfloat (get (fixture, "group-1")->x + get (fixture, "group-1")->width, ==, 344);
+  g_assert_cmpfloat (get (fixture, "group-1")->y + get (fixture, "group-1")->height, ==, 88);
+  commit (fixture, ts_diagram_edits_ungroup (fixture->diagram, GROUP));
+  assert_order (fixture, "a b c d edge-1 edge-2 edge-3");
+  edge = get (fixture, "edge-3"); /* straight across to the middle of c */
+  g_assert_null (edge->source);
+  g_assert_cmpstr (edge->target, ==, "c");
+  g_assert_cmpfloat (edge->source_end.x, ==, 344);
+  g_assert_cmpfloat (edge->source_end.y, ==, 32);
+  edge = get (fixture, "edge-2"); /* where its port was */
+  g_assert_null (edge->source);
+  g_assert_false (edge->source_end.port);
+  g_assert_cmpfloat (edge->source_end.x, ==, 160);
+  g_assert_cmpfloat (edge->source_end.y, ==, 88);
+  g_assert_cmpstr (get (fixture, "edge-1")->source, ==, "a");
+  g_assert_true (ts_journal_undo (fixture->journal));
+  g_assert_cmpstr (get (fixture, "edge-3")->source, ==, "group-1");
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -320,6 +350,7 @@ main (int argc, char **argv)
   ADD ("/diagram-edits/change", test_change);
   ADD ("/diagram-edits/collapse", test_collapse);
   ADD ("/diagram-edits/ungroup", test_ungroup);
+  ADD ("/diagram-edits/ungroup/edges", test_ungroup_edges);
   ADD ("/diagram-edits/attach", test_attach);
   ADD ("/diagram-edits/waypoints", test_waypoints);
   ADD ("/diagram-edits/edges", test_edges);

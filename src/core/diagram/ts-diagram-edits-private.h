@@ -16,6 +16,6 @@ GHashTable *_ts_edits_make_set (const char *const *ids);
 GArray *_ts_edits_list_places (TsDiagram *diagram, GHashTable *set);
 GPtrArray *_ts_edits_list_nodes (TsDiagram *diagram, const char *const *ids);
 void _ts_edits_add_replace (GPtrArray *edits, TsDiagram *diagram, const TsElement *after);
-GPtrArray *_ts_edits_delete_set (TsDiagram *diagram, GHashTable *victims);
+const char *_ts_edits_find_survivor (TsDiagram *diagram, const char *group, GHashTable *victims);
 
 G_END_DECLS

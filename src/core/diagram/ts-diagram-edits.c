@@ -428,8 +428,8 @@ ts_diagram_edits_drop (TsDiagram *diagram, const char *const *ids, double dx, do
 }
 
 /* Returns the id of the innermost group from @group outwards that stays. */
-static const char *
-find_survivor (TsDiagram *diagram, const char *group, GHashTable *victims)
+const char *
+_ts_edits_find_survivor (TsDiagram *diagram, const char *group, GHashTable *victims)
 {
   while (group != NULL && g_hash_table_contains (victims, group))
     group = ts_diagram_find (diagram, group, NULL)->group;
@@ -445,8 +445,8 @@ is_victim (const TsElement *element, GHashTable *victims)
 }
 
 /* Returns what removes the victims and the edges at them, and frees what groups among them contain. */
-GPtrArray *
-_ts_edits_delete_set (TsDiagram *diagram, GHashTable *victims)
+static GPtrArray *
+delete_set (TsDiagram *diagram, GHashTable *victims)
 {
   GPtrArray *edits = ts_edit_list_new ();
   guint n = ts_diagram_get_n_elements (diagram);
@@ -459,7 +459,8 @@ _ts_edits_delete_set (TsDiagram *diagram, GHashTable *victims)
       if (element->group == NULL || is_victim (element, victims)
           || !g_hash_table_contains (victims, element->group))
         continue;
-      freed = ts_element_with_group (element, find_survivor (diagram, element->group, victims));
+      freed = ts_element_with_group (element,
+                                     _ts_edits_find_survivor (diagram, element->group, victims));
       g_ptr_array_add (edits, ts_edit_new (element, i, freed, i));
     }
   /* from the front, so that the places of what is still to go do not change */
@@ -499,5 +500,5 @@ ts_diagram_edits_delete (TsDiagram *diagram, const char *const *ids)
       while (g_hash_table_iter_next (&iter, &id, NULL))
         g_hash_table_add (victims, id);
     }
-  return _ts_edits_delete_set (diagram, victims);
+  return delete_set (diagram, victims);
 }

@@ -118,16 +118,105 @@ ts_diagram_take_in (TsDiagram *diagram, const char *const *ids)
   return set;
 }
 
+/* Returns where the edge is seen to go on to from its end: its nearest waypoint, or its other end. */
+static TsPoint
+find_next (TsDiagram *diagram, const TsElement *edge, gboolean target)
+{
+  const TsElement *other = ts_diagram_find_shown (diagram, target ? edge->source : edge->target);
+  const TsEdgeEnd *end = target ? &edge->source_end : &edge->target_end;
+
+  if (edge->n_waypoints > 0)
+    return edge->waypoints[target ? edge->n_waypoints - 1 : 0];
+  if (other == NULL)
+    return (TsPoint){ end->x, end->y };
+  if (end->port)
+    return ts_element_get_site (other, &(TsPoint){ end->x, end->y });
+  return (TsPoint){ other->x + other->width / 2, other->y + other->height / 2 };
+}
+
+/* Returns where a line from there meets the border of the group: straight across or down where it can go so, as
+ * edges do, else on the way to the middle. */
+static TsPoint
+find_border (const TsElement *group, TsPoint from, TsLine line)
+{
+  double x = group->x + group->width / 2, y = group->y + group->height / 2;
+  double dx = from.x - x, dy = from.y - y;
+  double across = group->width / 2, along = group->height / 2, share;
+
+  if (line == TS_LINE_ORTHOGONAL && fabs (dy) < along)
+    return (TsPoint){ x + copysign (across, dx), from.y };
+  if (line == TS_LINE_ORTHOGONAL && fabs (dx) < across)
+    return (TsPoint){ from.x, y + copysign (along, dy) };
+  share = MIN (across / MAX (fabs (dx), 1e-9), along / MAX (fabs (dy), 1e-9));
+  return (TsPoint){ x + dx * share, y + dy * share };
+}
+
+static gboolean
+has (GHashTable *groups, const char *id)
+{
+  return id != NULL && g_hash_table_contains (groups, id);
+}
+
+/* Leaves the end of the edge loose where it was seen, if it was at one of the groups. */
+static void
+loosen (TsDiagram *diagram,
+        const TsElement *edge,
+        gboolean target,
+        GHashTable *groups,
+        TsElement *to)
+{
+  const char **id = target ? &to->target : &to->source;
+  TsEdgeEnd *end = target ? &to->target_end : &to->source_end;
+  const TsElement *group;
+  TsPoint place;
+
+  if (!has (groups, *id))
+    return;
+  group = ts_diagram_find (diagram, *id, NULL);
+  if (end->port)
+    place = ts_element_get_site (group, &(TsPoint){ end->x, end->y });
+  else
+    place = find_border (group, find_next (diagram, edge, target), edge->line);
+  *id = NULL;
+  end->port = FALSE;
+  end->x = place.x;
+  end->y = place.y;
+}
+
+/* Frees what one of the groups contains, and what ends at one, of it. */
+static void
+free_of_groups (GPtrArray *edits, TsDiagram *diagram, guint place, GHashTable *groups)
+{
+  const TsElement *element = ts_diagram_get_element (diagram, place);
+  g_autoptr (TsElement) freed = NULL;
+  TsElement fields = *element;
+
+  if (has (groups, element->id)
+      || !(has (groups, element->group) || has (groups, element->source)
+           || has (groups, element->target)))
+    return;
+  fields.group = _ts_edits_find_survivor (diagram, element->group, groups);
+  loosen (diagram, element, FALSE, groups, &fields);
+  loosen (diagram, element, TRUE, groups, &fields);
+  freed = ts_element_new (&fields);
+  g_ptr_array_add (edits, ts_edit_new (element, place, freed, place));
+}
+
 /**
  * ts_diagram_edits_ungroup:
  *
- * Returns: (transfer full) (element-type TsEdit): what takes away the groups among the elements, and the edges
- *   at them, but leaves what they contain
+ * Which of the things in a group an edge to the group was meant for, nobody has said: so it is not attached to any of
+ * them, which would say something new about the design, but stays where it is seen, with a loose end to take up.
+ *
+ * Returns: (transfer full) (element-type TsEdit): what takes away the groups among the elements, but leaves what
+ *   they contain, and the edges at them with loose ends
  */
 GPtrArray *
 ts_diagram_edits_ungroup (TsDiagram *diagram, const char *const *ids)
 {
+  GPtrArray *edits = ts_edit_list_new ();
   g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = ts_diagram_get_n_elements (diagram);
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
@@ -136,7 +225,17 @@ ts_diagram_edits_ungroup (TsDiagram *diagram, const char *const *ids)
       if (element != NULL && element->role == TS_ELEMENT_GROUP)
         g_hash_table_add (groups, (gpointer) element->id);
     }
-  return _ts_edits_delete_set (diagram, groups);
+  for (guint i = 0; i < n; i++)
+    free_of_groups (edits, diagram, i, groups);
+  /* from the front, so that the places of what is still to go do not change */
+  for (guint i = n; i > 0; i--)
+    {
+      const TsElement *element = ts_diagram_get_element (diagram, i - 1);
+
+      if (g_hash_table_contains (groups, element->id))
+        g_ptr_array_add (edits, ts_edit_new (element, i - 1, NULL, 0));
+    }
+  return edits;
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -272,6 +273,61 @@ ts_element_get_property (const TsElement *self, const char *name)
         return self->properties[i + 1];
     }
   return NULL;
+}
+
+/* Turns the point about the middle of the element. */
+static TsPoint
+turn (const TsElement *self, TsPoint point, double degrees)
+{
+  double x = self->x + self->width / 2, y = self->y + self->height / 2;
+  double c = cos (degrees * G_PI / 180), s = sin (degrees * G_PI / 180);
+  double dx = point.x - x, dy = point.y - y;
+
+  return degrees == 0 ? point : (TsPoint){ x + dx * c - dy * s, y + dx * s + dy * c };
+}
+
+/**
+ * ts_element_turn:
+ * @point: a place on the diagram if the element stood upright, in diagram units
+ *
+ * Returns: where that is with the element turned by its rotation
+ */
+TsPoint
+ts_element_turn (const TsElement *self, TsPoint point)
+{
+  g_return_val_if_fail (self != NULL, point);
+
+  return turn (self, point, self->rotation);
+}
+
+/**
+ * ts_element_turn_back:
+ * @point: a place on the diagram, in diagram units
+ *
+ * Returns: where that would be if the element stood upright; the opposite of ts_element_turn()
+ */
+TsPoint
+ts_element_turn_back (const TsElement *self, TsPoint point)
+{
+  g_return_val_if_fail (self != NULL, point);
+
+  return turn (self, point, -self->rotation);
+}
+
+/**
+ * ts_element_get_site:
+ * @share: a place of a node as a share of its width and height, like the port of an edge
+ *
+ * Returns: where that is on the diagram, in diagram units
+ */
+TsPoint
+ts_element_get_site (const TsElement *self, const TsPoint *share)
+{
+  g_return_val_if_fail (self != NULL, *share);
+
+  return ts_element_turn (self,
+                          (TsPoint){ self->x + share->x * self->width,
+                                     self->y + share->y * self->height });
 }
 
 /**

@@ -207,6 +207,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsElement, ts_element_unref)
 gboolean ts_element_equal (const TsElement *a, const TsElement *b);
 gboolean ts_element_is_node (const TsElement *self);
 gboolean ts_element_is_collapsed (const TsElement *self);
+TsPoint ts_element_turn (const TsElement *self, TsPoint point);
+TsPoint ts_element_turn_back (const TsElement *self, TsPoint point);
+TsPoint ts_element_get_site (const TsElement *self, const TsPoint *share);
 guint ts_element_count_copies (const TsElement *self);
 const char *ts_element_get_property (const TsElement *self, const char *name);
 
