@@ -571,92 +571,75 @@ _ts_canvas_update_actions (TsCanvas *self)
   update_states (self, &counts);
 }
 
+/* The keys of the actions; those with a parameter take a string. */
+static const struct
+{
+  guint key;
+  GdkModifierType modifiers;
+  const char *action, *parameter;
+} bindings[] = {
+  { GDK_KEY_z, GDK_CONTROL_MASK, "canvas.undo", NULL },
+  { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.redo", NULL },
+  { GDK_KEY_y, GDK_CONTROL_MASK, "canvas.redo", NULL },
+  { GDK_KEY_c, GDK_CONTROL_MASK, "canvas.copy", NULL },
+  { GDK_KEY_x, GDK_CONTROL_MASK, "canvas.cut", NULL },
+  { GDK_KEY_v, GDK_CONTROL_MASK, "canvas.paste", NULL },
+  { GDK_KEY_d, GDK_CONTROL_MASK, "canvas.duplicate", NULL },
+  { GDK_KEY_a, GDK_CONTROL_MASK, "canvas.select-all", NULL },
+  { GDK_KEY_g, GDK_CONTROL_MASK, "canvas.group", NULL },
+  { GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.ungroup", NULL },
+  { GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.select-alike", NULL },
+  { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.select-connected", NULL },
+  { GDK_KEY_l, GDK_CONTROL_MASK, "canvas.locked", NULL },
+  { GDK_KEY_p, 0, "canvas.pinned", NULL },
+  { GDK_KEY_o, 0, "canvas.collapsed", NULL },
+  { GDK_KEY_f, 0, "canvas.frame", NULL },
+  { GDK_KEY_s, 0, "canvas.asynchronous", NULL },
+  { GDK_KEY_r, 0, "canvas.reverse", NULL },
+  { GDK_KEY_w, 0, "canvas.add-waypoint", NULL },
+  { GDK_KEY_w, GDK_SHIFT_MASK, "canvas.straighten", NULL },
+  { GDK_KEY_e, 0, "canvas.attach-target", NULL },
+  { GDK_KEY_e, GDK_SHIFT_MASK, "canvas.attach-source", NULL },
+  { GDK_KEY_Delete, 0, "canvas.delete", NULL },
+  { GDK_KEY_BackSpace, 0, "canvas.delete", NULL },
+  { GDK_KEY_c, 0, "canvas.connect", NULL },
+  { GDK_KEY_F2, 0, "canvas.rename", NULL },
+  { GDK_KEY_Return, 0, "canvas.rename", NULL },
+  { GDK_KEY_KP_Enter, 0, "canvas.rename", NULL },
+  { GDK_KEY_plus, GDK_CONTROL_MASK, "canvas.zoom-in", NULL },
+  { GDK_KEY_equal, GDK_CONTROL_MASK, "canvas.zoom-in", NULL },
+  { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "canvas.zoom-in", NULL },
+  { GDK_KEY_minus, GDK_CONTROL_MASK, "canvas.zoom-out", NULL },
+  { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "canvas.zoom-out", NULL },
+  { GDK_KEY_0, GDK_CONTROL_MASK, "canvas.zoom-reset", NULL },
+  { GDK_KEY_1, GDK_CONTROL_MASK, "canvas.fit", NULL },
+  { GDK_KEY_Left, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.align", "left" },
+  { GDK_KEY_Right, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.align", "right" },
+  { GDK_KEY_Up, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.align", "top" },
+  { GDK_KEY_Down, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.align", "bottom" },
+  { GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.align", "centre" },
+  { GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.align", "middle" },
+  { GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.distribute", "horizontally" },
+  { GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.distribute", "vertically" },
+  { GDK_KEY_bracketright, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.order", "front" },
+  { GDK_KEY_braceright, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.order", "front" },
+  { GDK_KEY_bracketleft, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.order", "back" },
+  { GDK_KEY_braceleft, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.order", "back" },
+  { GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.match", "size" },
+  { GDK_KEY_bracketright, GDK_CONTROL_MASK, "canvas.order", "forward" },
+  { GDK_KEY_bracketleft, GDK_CONTROL_MASK, "canvas.order", "backward" },
+  { GDK_KEY_t, GDK_CONTROL_MASK, "canvas.tidy", "auto" },
+  { GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.tidy-selection", "auto" },
+};
+
 void
 _ts_canvas_class_bind_keys (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    guint key;
-    GdkModifierType modifiers;
-    const char *action;
-  } bindings[] = {
-    { GDK_KEY_z, GDK_CONTROL_MASK, "canvas.undo" },
-    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.redo" },
-    { GDK_KEY_y, GDK_CONTROL_MASK, "canvas.redo" },
-    { GDK_KEY_c, GDK_CONTROL_MASK, "canvas.copy" },
-    { GDK_KEY_x, GDK_CONTROL_MASK, "canvas.cut" },
-    { GDK_KEY_v, GDK_CONTROL_MASK, "canvas.paste" },
-    { GDK_KEY_d, GDK_CONTROL_MASK, "canvas.duplicate" },
-    { GDK_KEY_a, GDK_CONTROL_MASK, "canvas.select-all" },
-    { GDK_KEY_g, GDK_CONTROL_MASK, "canvas.group" },
-    { GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.ungroup" },
-    { GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.select-alike" },
-    { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.select-connected" },
-    { GDK_KEY_l, GDK_CONTROL_MASK, "canvas.locked" },
-    { GDK_KEY_p, 0, "canvas.pinned" },
-    { GDK_KEY_o, 0, "canvas.collapsed" },
-    { GDK_KEY_f, 0, "canvas.frame" },
-    { GDK_KEY_s, 0, "canvas.asynchronous" },
-    { GDK_KEY_r, 0, "canvas.reverse" },
-    { GDK_KEY_w, 0, "canvas.add-waypoint" },
-    { GDK_KEY_w, GDK_SHIFT_MASK, "canvas.straighten" },
-    { GDK_KEY_e, 0, "canvas.attach-target" },
-    { GDK_KEY_e, GDK_SHIFT_MASK, "canvas.attach-source" },
-    { GDK_KEY_Delete, 0, "canvas.delete" },
-    { GDK_KEY_BackSpace, 0, "canvas.delete" },
-    { GDK_KEY_c, 0, "canvas.connect" },
-    { GDK_KEY_F2, 0, "canvas.rename" },
-    { GDK_KEY_Return, 0, "canvas.rename" },
-    { GDK_KEY_KP_Enter, 0, "canvas.rename" },
-    { GDK_KEY_plus, GDK_CONTROL_MASK, "canvas.zoom-in" },
-    { GDK_KEY_equal, GDK_CONTROL_MASK, "canvas.zoom-in" },
-    { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "canvas.zoom-in" },
-    { GDK_KEY_minus, GDK_CONTROL_MASK, "canvas.zoom-out" },
-    { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "canvas.zoom-out" },
-    { GDK_KEY_0, GDK_CONTROL_MASK, "canvas.zoom-reset" },
-    { GDK_KEY_1, GDK_CONTROL_MASK, "canvas.fit" },
-  };
-
-  static const struct
-  {
-    guint key;
-    const char *action, *parameter;
-  } arranging[] = {
-    { GDK_KEY_Left, "canvas.align", "left" },
-    { GDK_KEY_Right, "canvas.align", "right" },
-    { GDK_KEY_Up, "canvas.align", "top" },
-    { GDK_KEY_Down, "canvas.align", "bottom" },
-    { GDK_KEY_e, "canvas.align", "centre" },
-    { GDK_KEY_m, "canvas.align", "middle" },
-    { GDK_KEY_h, "canvas.distribute", "horizontally" },
-    { GDK_KEY_v, "canvas.distribute", "vertically" },
-    { GDK_KEY_bracketright, "canvas.order", "front" },
-    { GDK_KEY_braceright, "canvas.order", "front" },
-    { GDK_KEY_bracketleft, "canvas.order", "back" },
-    { GDK_KEY_braceleft, "canvas.order", "back" },
-    { GDK_KEY_s, "canvas.match", "size" },
-  };
-
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_bracketright, GDK_CONTROL_MASK, "canvas.order", "s", "forward");
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_bracketleft, GDK_CONTROL_MASK, "canvas.order", "s", "backward");
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-    gtk_widget_class_add_binding_action (
-        widget_class, bindings[i].key, bindings[i].modifiers, bindings[i].action, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (arranging); i++)
     gtk_widget_class_add_binding_action (widget_class,
-                                         arranging[i].key,
-                                         GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                         arranging[i].action,
-                                         "s",
-                                         arranging[i].parameter);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "canvas.tidy", "s", "auto");
-  gtk_widget_class_add_binding_action (widget_class,
-                                       GDK_KEY_t,
-                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "canvas.tidy-selection",
-                                       "s",
-                                       "auto");
+                                         bindings[i].key,
+                                         bindings[i].modifiers,
+                                         bindings[i].action,
+                                         bindings[i].parameter != NULL ? "s" : NULL,
+                                         bindings[i].parameter);
 }
