@@ -14,6 +14,7 @@
 #include "diagram/ts-diagram-edits.h"
 #include "diagram/ts-diagram-json.h"
 #include "ts-test-input.h"
+#include "widgets/ts-canvas-private.h"
 #include "widgets/ts-diagram-clip.h"
 #include "widgets/ts-place-popover.h"
 
@@ -648,6 +649,99 @@ test_groups_by_key (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (ts_diagram_get_n_elements (fixture->diagram), ==, 6);
 }
 
+/* What is selected grows and shrinks by keys alone: along edges, and one by one with the cursor. */
+static void
+test_select_by_key (Fixture *fixture, gconstpointer data)
+{
+  add_three (fixture);
+  ts_test_key ("Tab");
+  assert_selected (fixture, "a");
+  ts_test_key ("alt+shift+Right");
+  assert_selected (fixture, "a b");
+  ts_test_key ("n"); /* at c, which is not selected by that */
+  assert_selected (fixture, "a b");
+  g_assert_cmpstr (fixture->canvas->cursor, ==, "c");
+  ts_test_key ("ctrl+space");
+  assert_selected (fixture, "a b c");
+  ts_test_key ("shift+n ctrl+space"); /* back at b, out with it */
+  assert_selected (fixture, "a c");
+  ts_test_key ("Down"); /* both move */
+  g_assert_cmpfloat (get (fixture, "a")->y, ==, 176);
+  g_assert_cmpfloat (get (fixture, "b")->y, ==, 168);
+  g_assert_cmpfloat (get (fixture, "c")->y, ==, 376);
+  assert_selected (fixture, "a c");
+  g_assert_cmpstr (fixture->canvas->cursor, ==, "b");
+  ts_test_key ("n n n"); /* c, the edge, round the end: a */
+  g_assert_cmpstr (fixture->canvas->cursor, ==, "a");
+  ts_test_key ("Tab"); /* Tab selects what comes after the cursor, alone */
+  assert_selected (fixture, "b");
+  g_assert_null (fixture->canvas->cursor);
+  ts_test_key ("n Escape");
+  assert_selected (fixture, "");
+  g_assert_null (fixture->canvas->cursor);
+  ts_test_key ("n ctrl+space n Delete"); /* what is selected goes, not what the cursor is at */
+  g_assert_cmpuint (ts_diagram_get_n_elements (fixture->diagram), ==, 2);
+}
+
+/* A label takes several lines, and its view grows with them; Escape leaves it. */
+static void
+test_label_lines (Fixture *fixture, gconstpointer data)
+{
+  int before;
+
+  add_three (fixture);
+  ts_test_key ("Tab Return");
+  ts_test_settle ();
+  before = gtk_widget_get_height (fixture->canvas->entry);
+  ts_test_type ("orders");
+  ts_test_key ("shift+Return");
+  ts_test_type ("of today");
+  ts_test_settle ();
+  g_assert_cmpint (gtk_widget_get_height (fixture->canvas->entry), >=, before + 10);
+  ts_test_key ("ctrl+z"); /* of the text, not of the design */
+  g_assert_nonnull (fixture->canvas->entry);
+  ts_test_key ("ctrl+shift+z Return");
+  g_assert_null (fixture->canvas->entry);
+  g_assert_cmpstr (get (fixture, "a")->label, ==, "orders\nof today");
+  ts_test_key ("F2 BackSpace");
+  ts_test_type ("x");
+  ts_test_key ("Escape");
+  g_assert_cmpstr (get (fixture, "a")->label, ==, "orders\nof today");
+  ts_test_key ("F2 End shift+Return shift+Return Return"); /* empty lines at the end are not kept */
+  g_assert_cmpstr (get (fixture, "a")->label, ==, "orders\nof today");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (fixture->canvas)));
+}
+
+/* The handles of a node that is turned are where it is seen, and what is not dragged stays there. */
+static void
+test_resize_turned (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsElement) turned = NULL;
+  TsElement fields;
+  const TsElement *a;
+  TsPoint far, near;
+
+  add_three (fixture);
+  fields = *get (fixture, "a");
+  fields.rotation = 90;
+  turned = ts_element_new (&fields);
+  g_assert_true (
+      ts_canvas_commit (fixture->canvas, ts_diagram_edits_replace (fixture->diagram, turned)));
+  ts_test_settle ();
+  click (fixture, 120, 245); /* outside of it if it stood upright */
+  assert_selected (fixture, "a");
+  far = ts_element_get_site (get (fixture, "a"), &(TsPoint){ 0, 0.5 });
+  g_assert_cmpfloat_with_epsilon (far.x, 120, 1e-9);
+  g_assert_cmpfloat_with_epsilon (far.y, 140, 1e-9);
+  drag (fixture, 120, 263, 120, 303); /* its right side is seen below */
+  a = get (fixture, "a");
+  g_assert_cmpfloat (a->width, ==, 160);
+  g_assert_cmpfloat (a->height, ==, TS_COMPONENT_HEIGHT);
+  near = ts_element_get_site (a, &(TsPoint){ 0, 0.5 });
+  g_assert_cmpfloat_with_epsilon (near.x, far.x, 1e-9);
+  g_assert_cmpfloat_with_epsilon (near.y, far.y, 1e-9);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -668,5 +762,8 @@ main (int argc, char **argv)
   ADD ("/design-drawing/inspector", test_inspector);
   ADD ("/design-drawing/comments", test_comments);
   ADD ("/design-drawing/groups-by-key", test_groups_by_key);
+  ADD ("/design-drawing/select-by-key", test_select_by_key);
+  ADD ("/design-drawing/label-lines", test_label_lines);
+  ADD ("/design-drawing/resize-turned", test_resize_turned);
   return g_test_run ();
 }

@@ -165,30 +165,77 @@ keep_ratio (TsBox *box, const TsElement *node, TsSnapSides sides)
     box->bottom = box->top + node->height * scale;
 }
 
-/* What dragging a side or a corner of a node by pixels does; @ratio: with its proportions kept. */
+/* Makes the sides that were drawn out come to stand on the grid, from the ones that stay. */
+static void
+round_size (TsBox *box, TsSnapSides sides)
+{
+  double width = MAX (1, round ((box->right - box->left) / TS_DIAGRAM_GRID)) * TS_DIAGRAM_GRID;
+  double height = MAX (1, round ((box->bottom - box->top) / TS_DIAGRAM_GRID)) * TS_DIAGRAM_GRID;
+
+  if (sides & TS_SNAP_LEFT)
+    box->left = box->right - width;
+  else if (sides & TS_SNAP_RIGHT)
+    box->right = box->left + width;
+  if (sides & TS_SNAP_TOP)
+    box->top = box->bottom - height;
+  else if (sides & TS_SNAP_BOTTOM)
+    box->bottom = box->top + height;
+}
+
+/* Moves the box, which was drawn out of the node's as if that stood upright, so that what was not dragged stays
+ * where it is seen: a node is turned about its own middle, which the drag has moved. */
+static void
+keep_in_place (TsBox *box, const TsElement *node)
+{
+  const TsPoint upright = { (box->left + box->right) / 2, (box->top + box->bottom) / 2 };
+  TsPoint turned = ts_element_turn (node, upright);
+
+  box->left += turned.x - upright.x;
+  box->right += turned.x - upright.x;
+  box->top += turned.y - upright.y;
+  box->bottom += turned.y - upright.y;
+}
+
+/* Takes the sides along with the pointer, as the node sees it. */
+static TsBox
+draw_out (const TsElement *node, TsSnapSides sides, double dx, double dy)
+{
+  TsBox box = { node->x, node->y, node->x + node->width, node->y + node->height };
+
+  box.left += sides & TS_SNAP_LEFT ? MIN (dx, node->width - MIN_WIDTH) : 0;
+  box.right += sides & TS_SNAP_RIGHT ? MAX (dx, MIN_WIDTH - node->width) : 0;
+  box.top += sides & TS_SNAP_TOP ? MIN (dy, node->height - MIN_HEIGHT) : 0;
+  box.bottom += sides & TS_SNAP_BOTTOM ? MAX (dy, MIN_HEIGHT - node->height) : 0;
+  return box;
+}
+
+/* What dragging a side or a corner of a node by pixels does; @ratio: with its proportions kept. What is turned has
+ * no edges that others could be in line with: its size alone goes by the grid. */
 GPtrArray *
 _ts_canvas_make_resize (TsCanvas *self, double px, double py, gboolean freely, gboolean ratio)
 {
   const TsElement *node = ts_diagram_find (get_diagram (self), self->grabbed, NULL);
   TsSnapSides sides = (TsSnapSides) self->grip.index;
-  double dx = px / self->zoom, dy = py / self->zoom;
   g_autoptr (TsElement) sized = NULL;
+  TsPoint from, to;
   TsBox box;
 
   if (node == NULL)
     return ts_edit_list_new ();
   begin_snapping (self);
   g_array_set_size (self->guides, 0);
-  box = (TsBox){ node->x, node->y, node->x + node->width, node->y + node->height };
-  box.left += sides & TS_SNAP_LEFT ? MIN (dx, node->width - MIN_WIDTH) : 0;
-  box.right += sides & TS_SNAP_RIGHT ? MAX (dx, MIN_WIDTH - node->width) : 0;
-  box.top += sides & TS_SNAP_TOP ? MIN (dy, node->height - MIN_HEIGHT) : 0;
-  box.bottom += sides & TS_SNAP_BOTTOM ? MAX (dy, MIN_HEIGHT - node->height) : 0;
-  if (!freely)
+  from = ts_element_turn_back (node, (TsPoint){ node->x, node->y });
+  to = ts_element_turn_back (node,
+                             (TsPoint){ node->x + px / self->zoom, node->y + py / self->zoom });
+  box = draw_out (node, sides, to.x - from.x, to.y - from.y);
+  if (!freely && node->rotation != 0)
+    round_size (&box, sides);
+  else if (!freely)
     ts_snap_resize (
         self->snap, &box, sides, SNAP_REACH / self->zoom, TS_DIAGRAM_GRID, self->guides);
   if (ratio)
     keep_ratio (&box, node, sides);
+  keep_in_place (&box, node);
   if (box.right - box.left < 1 || box.bottom - box.top < 1)
     return ts_edit_list_new ();
   sized =
@@ -231,10 +278,8 @@ _ts_canvas_find_target (TsCanvas *self)
   self->target = g_strdup (target->id);
   for (guint i = 0; i < G_N_ELEMENTS (sites) && target->role != TS_ELEMENT_GROUP; i++)
     {
-      TsPoint at =
-          _ts_canvas_point_to_pixels (self,
-                                      &(TsPoint){ target->x + sites[i].x * target->width,
-                                                  target->y + sites[i].y * target->height });
+      TsPoint site = ts_element_get_site (target, &sites[i]);
+      TsPoint at = _ts_canvas_point_to_pixels (self, &site);
       double distance = hypot (at.x - self->pointer_x, at.y - self->pointer_y);
 
       if (distance > nearest)

@@ -6,9 +6,34 @@
 #include "diagram/ts-diagram-edits.h"
 #include "widgets/ts-canvas-private.h"
 
-/* The entry in which a label is written in place. */
+/* Where a label is written in place, in as many lines as it takes. */
 
 #define MIN_ENTRY_WIDTH 160
+#define MARGIN_ACROSS   8
+#define MARGIN_DOWN     6
+#define BORDER          1 /* that of the style sheet */
+
+static char *
+get_text (TsCanvas *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->entry));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* Measures the text itself: a text view knows its size only once it has been laid out. A caret takes a pixel. */
+static void
+measure_text (TsCanvas *self, int *width, int *height)
+{
+  g_autofree char *text = get_text (self);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->entry, text);
+
+  pango_layout_get_pixel_size (layout, width, height);
+  *width += 2 * (MARGIN_ACROSS + BORDER) + 2;
+  *height += 2 * (MARGIN_DOWN + BORDER);
+}
 
 void
 _ts_canvas_allocate_entry (TsCanvas *self)
@@ -38,9 +63,13 @@ _ts_canvas_allocate_entry (TsCanvas *self)
     }
   else if (element->role == TS_ELEMENT_GROUP)
     y = element->y;
-  gtk_widget_measure (self->entry, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  gtk_widget_measure (self->entry, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  /* it has to be measured before it is given room, though what it says is too small for what is not yet seen */
+  gtk_widget_measure (self->entry, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (self->entry, GTK_ORIENTATION_VERTICAL, -1, NULL, NULL, NULL, NULL);
+  measure_text (self, &width, &height);
   width = MAX (width, MAX (MIN_ENTRY_WIDTH, (int) (element->width * self->zoom)));
+  width = MIN (width, gtk_widget_get_width (GTK_WIDGET (self)));
+  height = MIN (height, gtk_widget_get_height (GTK_WIDGET (self)));
   room.width = width;
   room.height = height;
   room.x = (int) ((x - self->x) * self->zoom) - width / 2;
@@ -55,6 +84,7 @@ void
 _ts_canvas_end_entry (TsCanvas *self, gboolean keep)
 {
   TsDiagram *diagram = ts_journal_get_diagram (self->journal);
+  g_autofree char *text = self->entry != NULL ? get_text (self) : NULL;
   GtkWidget *entry = g_steal_pointer (&self->entry);
   g_autofree char *edited = g_steal_pointer (&self->edited);
   const TsElement *element;
@@ -66,26 +96,20 @@ _ts_canvas_end_entry (TsCanvas *self, gboolean keep)
   element = ts_diagram_find (diagram, edited, NULL);
   if (keep && element != NULL)
     {
-      g_autoptr (TsElement) named =
-          ts_element_with_label (element, gtk_editable_get_text (GTK_EDITABLE (entry)));
+      g_autoptr (TsElement) named = ts_element_with_label (element, g_strchomp (text));
 
       ts_canvas_commit (self, ts_diagram_edits_replace (diagram, named));
     }
   root = gtk_widget_get_root (GTK_WIDGET (self));
   focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  if (focus != NULL && gtk_widget_is_ancestor (focus, entry))
+  if (focus != NULL && (focus == entry || gtk_widget_is_ancestor (focus, entry)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_unparent (entry);
   _ts_canvas_update_actions (self);
 }
 
-static void
-activate_cb (TsCanvas *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  _ts_canvas_end_entry (self, TRUE);
-}
-
+/* Enter keeps what was written and Escape does not, unless an input method means something by them; with Shift,
+ * Enter begins a new line. */
 static gboolean
 key_cb (GtkEventControllerKey *controller,
         guint key,
@@ -93,10 +117,15 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType state,
         TsCanvas *self)
 {
-  if (key != GDK_KEY_Escape)
+  gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter;
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+
+  if ((!enter && key != GDK_KEY_Escape) || (enter && (state & GDK_SHIFT_MASK)))
     return GDK_EVENT_PROPAGATE;
+  if (gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self->entry), event))
+    return GDK_EVENT_STOP;
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  _ts_canvas_end_entry (self, FALSE);
+  _ts_canvas_end_entry (self, enter);
   return GDK_EVENT_STOP;
 }
 
@@ -115,11 +144,40 @@ leave_cb (TsCanvas *self)
     g_idle_add_full (G_PRIORITY_HIGH_IDLE, end_cb, g_object_ref (self), g_object_unref);
 }
 
+static GtkWidget *
+make_view (TsCanvas *self, const char *text)
+{
+  GtkWidget *view = gtk_text_view_new ();
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_widget_add_css_class (view, "ts-label-entry");
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), MARGIN_ACROSS);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), MARGIN_ACROSS);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), MARGIN_DOWN);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), MARGIN_DOWN);
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_set_enable_undo (buffer, TRUE);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (view),
+      GTK_ACCESSIBLE_PROPERTY_LABEL,
+      _ ("Name"),
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      _ ("Enter keeps it, Shift+Enter begins a new line, Escape leaves it as it was"),
+      -1);
+  g_signal_connect_object (
+      buffer, "changed", G_CALLBACK (gtk_widget_queue_allocate), self, G_CONNECT_SWAPPED);
+  return view;
+}
+
 /**
  * ts_canvas_edit_label:
  *
  * Lets the label of what is selected be written in place, if it is a single element. Enter keeps it,
- * Escape does not.
+ * Shift and Enter begin a new line, Escape leaves the label as it was.
  */
 void
 ts_canvas_edit_label (TsCanvas *self)
@@ -136,14 +194,7 @@ ts_canvas_edit_label (TsCanvas *self)
   element = ts_diagram_find (ts_journal_get_diagram (self->journal), self->selection[0], NULL);
   ts_canvas_reveal (self, element->id);
   self->edited = g_strdup (element->id);
-  self->entry = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), element->label);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("Name"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Name"),
-                                  -1);
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
+  self->entry = make_view (self, element->label);
   keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);

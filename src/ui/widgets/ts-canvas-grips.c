@@ -40,27 +40,38 @@ add_grip (GArray *grips, TsGripKind kind, guint index, const char *id, double x,
   g_array_append_val (grips, grip);
 }
 
+/* The sides and corners, turned as the node is. */
 static void
 add_size_grips (TsCanvas *self, GArray *grips, const TsElement *node)
 {
-  graphene_rect_t box = _ts_canvas_to_pixels (self, node);
-  float left = box.origin.x - RING_GAP, right = box.origin.x + box.size.width + RING_GAP;
-  float top = box.origin.y - RING_GAP, bottom = box.origin.y + box.size.height + RING_GAP;
-  float middle_x = (left + right) / 2, middle_y = (top + bottom) / 2;
+  static const struct
+  {
+    TsSnapSides sides;
+    int x, y; /* from the middle */
+  } handles[] = {
+    { TS_SNAP_LEFT | TS_SNAP_TOP, -1, -1 },
+    { TS_SNAP_RIGHT | TS_SNAP_TOP, 1, -1 },
+    { TS_SNAP_LEFT | TS_SNAP_BOTTOM, -1, 1 },
+    { TS_SNAP_RIGHT | TS_SNAP_BOTTOM, 1, 1 },
+    { TS_SNAP_LEFT, -1, 0 },
+    { TS_SNAP_RIGHT, 1, 0 },
+    { TS_SNAP_TOP, 0, -1 },
+    { TS_SNAP_BOTTOM, 0, 1 },
+  };
+  double gap = RING_GAP / self->zoom;
+  double across = node->width / 2 + gap, along = node->height / 2 + gap;
 
-  add_grip (grips, TS_GRIP_SIZE, TS_SNAP_LEFT | TS_SNAP_TOP, node->id, left, top);
-  add_grip (grips, TS_GRIP_SIZE, TS_SNAP_RIGHT | TS_SNAP_TOP, node->id, right, top);
-  add_grip (grips, TS_GRIP_SIZE, TS_SNAP_LEFT | TS_SNAP_BOTTOM, node->id, left, bottom);
-  add_grip (grips, TS_GRIP_SIZE, TS_SNAP_RIGHT | TS_SNAP_BOTTOM, node->id, right, bottom);
-  if (box.size.height >= MIN_SIZE)
+  for (guint i = 0; i < G_N_ELEMENTS (handles); i++)
     {
-      add_grip (grips, TS_GRIP_SIZE, TS_SNAP_LEFT, node->id, left, middle_y);
-      add_grip (grips, TS_GRIP_SIZE, TS_SNAP_RIGHT, node->id, right, middle_y);
-    }
-  if (box.size.width >= MIN_SIZE)
-    {
-      add_grip (grips, TS_GRIP_SIZE, TS_SNAP_TOP, node->id, middle_x, top);
-      add_grip (grips, TS_GRIP_SIZE, TS_SNAP_BOTTOM, node->id, middle_x, bottom);
+      double side = handles[i].x == 0 ? node->width : node->height;
+      TsPoint at = { node->x + node->width / 2 + handles[i].x * across,
+                     node->y + node->height / 2 + handles[i].y * along };
+
+      if ((handles[i].x == 0 || handles[i].y == 0) && side * self->zoom < MIN_SIZE)
+        continue;
+      at = ts_element_turn (node, at);
+      at = _ts_canvas_point_to_pixels (self, &at);
+      add_grip (grips, TS_GRIP_SIZE, handles[i].sides, node->id, at.x, at.y);
     }
 }
 
@@ -81,27 +92,30 @@ find_linked (TsCanvas *self)
   return can_be_linked (node) ? node : NULL;
 }
 
+/* Returns how far the node reaches from its middle, turned as it is, in diagram units. */
+static TsPoint
+measure_reach (const TsElement *node)
+{
+  double c = fabs (cos (node->rotation * G_PI / 180));
+  double s = fabs (sin (node->rotation * G_PI / 180));
+
+  return (TsPoint){ (node->width * c + node->height * s) / 2,
+                    (node->width * s + node->height * c) / 2 };
+}
+
+/* They are above, below and on both sides of a node that is turned as well: that is where edges go. */
 static void
 add_link_grips (TsCanvas *self, GArray *grips, const TsElement *node)
 {
-  graphene_rect_t box = _ts_canvas_to_pixels (self, node);
-  float middle_x = box.origin.x + box.size.width / 2;
-  float middle_y = box.origin.y + box.size.height / 2;
+  TsPoint middle = { node->x + node->width / 2, node->y + node->height / 2 };
+  TsPoint reach = measure_reach (node);
+  double dx = reach.x * self->zoom + LINK_GAP, dy = reach.y * self->zoom + LINK_GAP;
 
-  add_grip (grips,
-            TS_GRIP_LINK,
-            GTK_POS_RIGHT,
-            node->id,
-            box.origin.x + box.size.width + LINK_GAP,
-            middle_y);
-  add_grip (grips, TS_GRIP_LINK, GTK_POS_LEFT, node->id, box.origin.x - LINK_GAP, middle_y);
-  add_grip (grips, TS_GRIP_LINK, GTK_POS_TOP, node->id, middle_x, box.origin.y - LINK_GAP);
-  add_grip (grips,
-            TS_GRIP_LINK,
-            GTK_POS_BOTTOM,
-            node->id,
-            middle_x,
-            box.origin.y + box.size.height + LINK_GAP);
+  middle = _ts_canvas_point_to_pixels (self, &middle);
+  add_grip (grips, TS_GRIP_LINK, GTK_POS_RIGHT, node->id, middle.x + dx, middle.y);
+  add_grip (grips, TS_GRIP_LINK, GTK_POS_LEFT, node->id, middle.x - dx, middle.y);
+  add_grip (grips, TS_GRIP_LINK, GTK_POS_TOP, node->id, middle.x, middle.y - dy);
+  add_grip (grips, TS_GRIP_LINK, GTK_POS_BOTTOM, node->id, middle.x, middle.y + dy);
 }
 
 /* Returns how far along the route the place on it is that is nearest to (@x, @y), in diagram units. */
@@ -261,12 +275,12 @@ _ts_canvas_update_linked (TsCanvas *self, const TsElement *under)
     id = under->id;
   else if (node != NULL)
     {
-      graphene_rect_t box = _ts_canvas_to_pixels (self, node);
+      TsPoint middle = { node->x + node->width / 2, node->y + node->height / 2 };
+      TsPoint reach = measure_reach (node);
 
-      graphene_rect_inset (&box, (float) -SHOWN_MARGIN, (float) -SHOWN_MARGIN);
-      if (graphene_rect_contains_point (&box,
-                                        &GRAPHENE_POINT_INIT ((float) self->pointer_x,
-                                                              (float) self->pointer_y)))
+      middle = _ts_canvas_point_to_pixels (self, &middle);
+      if (fabs (self->pointer_x - middle.x) <= reach.x * self->zoom + SHOWN_MARGIN
+          && fabs (self->pointer_y - middle.y) <= reach.y * self->zoom + SHOWN_MARGIN)
         id = node->id;
     }
   if (g_strcmp0 (id, self->linked) == 0)

@@ -10,8 +10,9 @@
 #include "widgets/ts-canvas-private.h"
 
 /* Everything the pointer does can be done from the keyboard: Tab walks the elements, Alt and the arrow keys walk
- * along edges, the arrow keys move what is selected, C starts a connection whose target Tab picks, Control and an
- * arrow key adds the next component on that side. */
+ * along edges, with Shift they take along what they come to; N walks the elements with the cursor alone and
+ * Control+Space selects what it is at, or no longer; the arrow keys move what is selected, C starts a connection
+ * whose target Tab picks, Control and an arrow key adds the next component on that side. */
 
 #define STEP       TS_DIAGRAM_GRID
 #define SMALL_STEP 1
@@ -127,13 +128,23 @@ step_target (TsCanvas *self, gboolean back)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Returns the id that the next step starts from: of the cursor, or the end of what is selected; NULL for neither. */
+static const char *
+get_start (TsCanvas *self, gboolean back)
+{
+  guint n = g_strv_length (self->selection);
+
+  if (_ts_canvas_get_cursor (self) != NULL)
+    return self->cursor;
+  return n == 0 ? NULL : self->selection[back ? 0 : n - 1];
+}
+
 /* Selects the next element; past the last one the focus goes on. */
 static gboolean
 step_selection (TsCanvas *self, gboolean back)
 {
-  guint n = g_strv_length (self->selection);
-  const char *from = n == 0 ? NULL : self->selection[back ? 0 : n - 1];
-  const TsElement *next = step_nodes (ts_journal_get_diagram (self->journal), from, back, TRUE);
+  const TsElement *next =
+      step_nodes (ts_journal_get_diagram (self->journal), get_start (self, back), back, TRUE);
   const char *const none[] = { NULL };
 
   if (next == NULL)
@@ -143,6 +154,41 @@ step_selection (TsCanvas *self, gboolean back)
     }
   _ts_canvas_select_one (self, next->id);
   ts_canvas_reveal (self, self->selection[0]);
+  return GDK_EVENT_STOP;
+}
+
+/* Moves the cursor to the next element, round the end to the first one; what is selected stays so. */
+static gboolean
+step_cursor (TsCanvas *self, gboolean back)
+{
+  TsDiagram *diagram = ts_journal_get_diagram (self->journal);
+  const TsElement *next = step_nodes (diagram, get_start (self, back), back, TRUE);
+
+  if (next == NULL)
+    next = step_nodes (diagram, NULL, back, TRUE);
+  if (next == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return GDK_EVENT_STOP;
+    }
+  _ts_canvas_set_cursor (self, next->id);
+  ts_canvas_reveal (self, self->cursor);
+  return GDK_EVENT_STOP;
+}
+
+/* Selects what the cursor is at besides what is selected, or takes it out. */
+static gboolean
+toggle_at_cursor (TsCanvas *self)
+{
+  g_autofree char *id = g_strdup (get_start (self, FALSE));
+
+  if (id == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return GDK_EVENT_STOP;
+    }
+  _ts_canvas_toggle (self, id);
+  _ts_canvas_set_cursor (self, id);
   return GDK_EVENT_STOP;
 }
 
@@ -230,12 +276,11 @@ offer_step (TsCanvas *self, Walk *walk, const TsElement *element)
   walk->distance = distance;
 }
 
-/* Selects what an edge of the selected element leads to in that direction. */
-static gboolean
-walk_edges (TsCanvas *self, double dx, double dy)
+/* Returns what an edge of the element leads to in that direction, or NULL. */
+static const TsElement *
+find_step (TsCanvas *self, const TsElement *from, double dx, double dy)
 {
   TsDiagram *diagram = ts_journal_get_diagram (self->journal);
-  const TsElement *from = ts_diagram_find (diagram, self->selection[0], NULL);
   const GPtrArray *edges = from != NULL ? ts_diagram_get_referrers (diagram, from->id) : NULL;
   Walk walk = { { 0, 0 }, dx, dy, NULL, 0, INFINITY };
 
@@ -258,13 +303,32 @@ walk_edges (TsCanvas *self, double dx, double dy)
                                          g_strcmp0 (edge->source, from->id) == 0 ? edge->target
                                                                                  : edge->source));
     }
-  if (walk.best == NULL)
+  return walk.best;
+}
+
+/* Selects what an edge leads to in that direction from the cursor or what is selected; @extend: besides. */
+static gboolean
+walk_edges (TsCanvas *self, double dx, double dy, gboolean extend)
+{
+  TsDiagram *diagram = ts_journal_get_diagram (self->journal);
+  const TsElement *from = ts_diagram_find (diagram, get_start (self, FALSE), NULL);
+  const TsElement *to = find_step (self, from, dx, dy);
+  g_autofree char *id = g_strdup (to != NULL ? to->id : NULL);
+
+  if (id == NULL)
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
       return GDK_EVENT_STOP;
     }
-  _ts_canvas_select_one (self, walk.best->id);
-  ts_canvas_reveal (self, self->selection[0]);
+  if (!extend)
+    _ts_canvas_select_one (self, id);
+  else
+    {
+      if (!_ts_canvas_is_selected (self, id))
+        _ts_canvas_toggle (self, id);
+      _ts_canvas_set_cursor (self, id);
+    }
+  ts_canvas_reveal (self, id);
   return GDK_EVENT_STOP;
 }
 
@@ -281,7 +345,7 @@ add_next (TsCanvas *self, GtkPositionType side)
   return GDK_EVENT_STOP;
 }
 
-/* What the arrow keys do: alone and with Shift, with Control, with Alt. */
+/* What the arrow keys do: alone and with Shift, with Control, with Alt and with both Alt and Shift. */
 static gboolean
 arrow_key (TsCanvas *self, double dx, double dy, GtkPositionType side, GdkModifierType state)
 {
@@ -294,7 +358,9 @@ arrow_key (TsCanvas *self, double dx, double dy, GtkPositionType side, GdkModifi
     case GDK_CONTROL_MASK:
       return add_next (self, side);
     case GDK_ALT_MASK:
-      return walk_edges (self, dx, dy);
+      return walk_edges (self, dx, dy, FALSE);
+    case GDK_ALT_MASK | GDK_SHIFT_MASK:
+      return walk_edges (self, dx, dy, TRUE);
     default:
       return GDK_EVENT_PROPAGATE;
     }
@@ -321,13 +387,45 @@ escape (TsCanvas *self)
 {
   const char *const none[] = { NULL };
 
-  if (self->mode == TS_CANVAS_IDLE && self->selection[0] == NULL)
+  if (self->mode == TS_CANVAS_IDLE && self->selection[0] == NULL && self->cursor == NULL)
     return GDK_EVENT_PROPAGATE;
   if (self->mode != TS_CANVAS_IDLE)
     _ts_canvas_cancel (self);
   else
-    ts_canvas_set_selection (self, none);
+    {
+      _ts_canvas_set_cursor (self, NULL);
+      ts_canvas_set_selection (self, none);
+    }
   return GDK_EVENT_STOP;
+}
+
+/* What keys do without Control and Alt. */
+static gboolean
+plain_key (TsCanvas *self, guint key)
+{
+  switch (key)
+    {
+    case GDK_KEY_Tab:
+      return step_selection (self, FALSE);
+    case GDK_KEY_ISO_Left_Tab:
+      return step_selection (self, TRUE);
+    case GDK_KEY_n:
+      return step_cursor (self, FALSE);
+    case GDK_KEY_N:
+      return step_cursor (self, TRUE);
+    case GDK_KEY_Escape:
+      return escape (self);
+    case GDK_KEY_slash:
+    case GDK_KEY_KP_Divide:
+      _ts_canvas_ask_here (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_space:
+      self->space = TRUE;
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
 }
 
 static gboolean
@@ -354,27 +452,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
     default:
       break;
     }
+  if (key == GDK_KEY_space && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == GDK_CONTROL_MASK)
+    return toggle_at_cursor (self);
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
     return GDK_EVENT_PROPAGATE;
-  switch (key)
-    {
-    case GDK_KEY_Tab:
-      return step_selection (self, FALSE);
-    case GDK_KEY_ISO_Left_Tab:
-      return step_selection (self, TRUE);
-    case GDK_KEY_Escape:
-      return escape (self);
-    case GDK_KEY_slash:
-    case GDK_KEY_KP_Divide:
-      _ts_canvas_ask_here (self);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_space:
-      self->space = TRUE;
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  return plain_key (self, key);
 }
 
 static void

@@ -11,6 +11,8 @@
 
 #define RING       2.0f
 #define RING_GAP   3.0f
+#define CURSOR_GAP 8.0f
+#define CURSOR_DOT 6.0f
 #define PORT       3.5f /* px: the radius of where an edge can be attached */
 #define EDGE_REACH 12.0 /* px: how near a press must be to hit an edge */
 #define TAB        22.0 /* a group's title, in diagram units */
@@ -19,8 +21,10 @@
 static gboolean
 contains (const TsElement *element, double x, double y, double margin)
 {
-  return x >= element->x - margin && x <= element->x + element->width + margin
-         && y >= element->y - margin && y <= element->y + element->height + margin;
+  TsPoint at = ts_element_turn_back (element, (TsPoint){ x, y });
+
+  return at.x >= element->x - margin && at.x <= element->x + element->width + margin
+         && at.y >= element->y - margin && at.y <= element->y + element->height + margin;
 }
 
 static gboolean
@@ -145,6 +149,20 @@ _ts_canvas_point_to_pixels (TsCanvas *self, const TsPoint *point)
   return (TsPoint){ (point->x - self->x) * self->zoom, (point->y - self->y) * self->zoom };
 }
 
+/* Has what is drawn next turned as the element is, which is seen in @box. */
+static void
+turn_as (GtkSnapshot *snapshot, const TsElement *element, const graphene_rect_t *box)
+{
+  graphene_point_t middle;
+
+  if (element->rotation == 0)
+    return;
+  graphene_rect_get_center (box, &middle);
+  gtk_snapshot_translate (snapshot, &middle);
+  gtk_snapshot_rotate (snapshot, (float) element->rotation);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-middle.x, -middle.y));
+}
+
 static void
 append_element (TsCanvas *self,
                 GtkSnapshot *snapshot,
@@ -162,7 +180,10 @@ append_element (TsCanvas *self,
     {
       graphene_rect_t box = _ts_canvas_to_pixels (self, element);
 
+      gtk_snapshot_save (snapshot);
+      turn_as (snapshot, element, &box);
       append_ring (snapshot, &box, color, width);
+      gtk_snapshot_restore (snapshot);
       return;
     }
   route = _ts_canvas_get_route (self, id);
@@ -173,6 +194,49 @@ append_element (TsCanvas *self,
 
       append_line (snapshot, &a, &b, color);
     }
+}
+
+/* Where the keyboard is: a dashed ring, with room for the one of what is selected; a dot on an edge. */
+static void
+append_cursor (TsCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
+{
+  const TsElement *element = _ts_canvas_get_cursor (self);
+  GdkRGBA surface = ts_theme_to_rgba (&ts_theme_get_palette ()->surface, 1);
+  const TsRoute *route;
+  graphene_rect_t box;
+  cairo_t *cr;
+
+  if (element == NULL || self->mode != TS_CANVAS_IDLE)
+    return;
+  if (element->role == TS_ELEMENT_EDGE)
+    {
+      route = _ts_canvas_get_route (self, element->id);
+      if (route != NULL)
+        {
+          TsPoint at = ts_route_get_middle (route);
+
+          at = _ts_canvas_point_to_pixels (self, &at);
+          _ts_canvas_append_dot (snapshot, at.x, at.y, CURSOR_DOT, CURSOR_DOT, &surface, accent);
+        }
+      return;
+    }
+  box = _ts_canvas_to_pixels (self, element);
+  gtk_snapshot_save (snapshot);
+  turn_as (snapshot, element, &box);
+  graphene_rect_inset (&box, -CURSOR_GAP, -CURSOR_GAP);
+  graphene_rect_inset (&box, -RING, -RING);
+  cr = gtk_snapshot_append_cairo (snapshot, &box);
+  gdk_cairo_set_source_rgba (cr, accent);
+  cairo_set_line_width (cr, RING);
+  cairo_set_dash (cr, (const double[]){ 6, 4 }, 2, 0);
+  cairo_rectangle (cr,
+                   box.origin.x + RING,
+                   box.origin.y + RING,
+                   box.size.width - 2 * RING,
+                   box.size.height - 2 * RING);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+  gtk_snapshot_restore (snapshot);
 }
 
 /* The node that a link would end at, and the places of it where it could be attached. */
@@ -192,10 +256,8 @@ append_target (TsCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
   sites = _ts_canvas_get_sites (&n);
   for (guint i = 0; i < n; i++)
     {
-      TsPoint at =
-          _ts_canvas_point_to_pixels (self,
-                                      &(TsPoint){ target->x + sites[i].x * target->width,
-                                                  target->y + sites[i].y * target->height });
+      TsPoint site = ts_element_get_site (target, &sites[i]);
+      TsPoint at = _ts_canvas_point_to_pixels (self, &site);
       gboolean taken = self->has_port && self->port.x == sites[i].x && self->port.y == sites[i].y;
 
       _ts_canvas_append_dot (snapshot,
@@ -292,6 +354,7 @@ _ts_canvas_snapshot_overlay (TsCanvas *self, GtkSnapshot *snapshot)
     append_element (self, snapshot, self->hovered, &faint, 1.5f);
   for (char **id = self->selection; *id != NULL; id++)
     append_element (self, snapshot, *id, &accent, RING);
+  append_cursor (self, snapshot, &accent);
   append_target (self, snapshot, &accent);
   append_guides (self, snapshot);
   _ts_canvas_snapshot_grips (self, snapshot);

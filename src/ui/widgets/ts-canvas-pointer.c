@@ -12,23 +12,28 @@
 #define SCROLL_STEP 48.0 /* px a notch of the wheel */
 #define ZOOM_STEP   1.15
 
+/* Returns the cursor for those sides of a node that is turned by so many degrees. */
 static const char *
-get_size_cursor (guint sides)
+get_size_cursor (guint sides, double rotation)
 {
-  switch (sides)
-    {
-    case TS_SNAP_LEFT:
-    case TS_SNAP_RIGHT:
-      return "ew-resize";
-    case TS_SNAP_TOP:
-    case TS_SNAP_BOTTOM:
-      return "ns-resize";
-    case TS_SNAP_LEFT | TS_SNAP_TOP:
-    case TS_SNAP_RIGHT | TS_SNAP_BOTTOM:
-      return "nwse-resize";
-    default:
-      return "nesw-resize";
-    }
+  static const char *const names[] = { "ew-resize", "nwse-resize", "ns-resize", "nesw-resize" };
+  int eighths = (int) round (rotation / 45);
+
+  if (sides == TS_SNAP_TOP || sides == TS_SNAP_BOTTOM)
+    eighths += 2;
+  else if (sides == (TS_SNAP_LEFT | TS_SNAP_TOP) || sides == (TS_SNAP_RIGHT | TS_SNAP_BOTTOM))
+    eighths += 1;
+  else if (sides != TS_SNAP_LEFT && sides != TS_SNAP_RIGHT)
+    eighths += 3;
+  return names[eighths & 3];
+}
+
+static double
+get_rotation (TsCanvas *self, const char *id)
+{
+  const TsElement *element = ts_diagram_find (_ts_canvas_get_shown (self), id, NULL);
+
+  return element != NULL ? element->rotation : 0;
 }
 
 static const char *
@@ -44,7 +49,7 @@ get_grip_cursor (TsCanvas *self)
     case TS_GRIP_END:
       return "crosshair";
     case TS_GRIP_SIZE:
-      return get_size_cursor (grip.index);
+      return get_size_cursor (grip.index, get_rotation (self, grip.id));
     case TS_GRIP_WAYPOINT:
     case TS_GRIP_SEGMENT:
     case TS_GRIP_LABEL:
@@ -65,7 +70,7 @@ set_cursor (TsCanvas *self)
   else if (self->mode == TS_CANVAS_LINK || self->mode == TS_CANVAS_ATTACH)
     name = "crosshair";
   else if (self->mode == TS_CANVAS_RESIZE)
-    name = get_size_cursor (self->grip.index);
+    name = get_size_cursor (self->grip.index, get_rotation (self, self->grabbed));
   else if (self->mode != TS_CANVAS_IDLE && self->mode != TS_CANVAS_BAND)
     name = "move";
   else if (self->mode == TS_CANVAS_IDLE)
@@ -90,23 +95,6 @@ _ts_canvas_cancel (TsCanvas *self)
   _ts_canvas_set_hint (self, NULL);
   _ts_canvas_set_preview (self, NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-toggle (TsCanvas *self, const char *id)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) ids = NULL;
-
-  for (char **other = self->selection; *other != NULL; other++)
-    {
-      if (g_strcmp0 (*other, id) != 0)
-        g_strv_builder_add (builder, *other);
-    }
-  if (!_ts_canvas_is_selected (self, id))
-    g_strv_builder_add (builder, id);
-  ids = g_strv_builder_end (builder);
-  ts_canvas_set_selection (self, (const char *const *) ids);
 }
 
 /* A drag of the line of an edge bends it there. */
@@ -136,7 +124,7 @@ press (TsCanvas *self, const TsElement *element, gboolean additive)
     }
   self->grabbed = g_strdup (element->id);
   if (additive)
-    toggle (self, self->grabbed);
+    _ts_canvas_toggle (self, self->grabbed);
   else if (!_ts_canvas_is_selected (self, self->grabbed))
     _ts_canvas_select_one (self, self->grabbed);
   if (!_ts_canvas_is_selected (self, self->grabbed))

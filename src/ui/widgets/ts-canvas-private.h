@@ -65,6 +65,7 @@ typedef struct
  * - scene and tiles follow what is shown; node is dropped when it would look different.
  * - mode is TS_CANVAS_IDLE unless a button is held, or, with link_by_key, a node for TS_CANVAS_LINK or
  *   TS_CANVAS_ATTACH is being picked from the keyboard.
+ * - cursor is where the keyboard is, if that is not simply what is selected: what it is at may be gone.
  * - snap, moving and moving_box belong to one drag of nodes; guides is empty without one.
  * - placer is there while the canvas asks what to put at (place_x, place_y).
  */
@@ -75,6 +76,7 @@ struct _TsCanvas
   TsJournal *journal;
   GSimpleActionGroup *actions;
   char **selection;
+  char *cursor; /* (nullable) */
   char *hint;
   double x, y, zoom;
   gboolean fit_pending;
@@ -163,6 +165,9 @@ void _ts_canvas_zoom_at (TsCanvas *self, double zoom, double px, double py);
 void _ts_canvas_pan (TsCanvas *self, double dx, double dy);
 gboolean _ts_canvas_is_selected (TsCanvas *self, const char *id);
 void _ts_canvas_select_one (TsCanvas *self, const char *id);
+void _ts_canvas_toggle (TsCanvas *self, const char *id);
+const TsElement *_ts_canvas_get_cursor (TsCanvas *self);
+void _ts_canvas_set_cursor (TsCanvas *self, const char *id);
 TsElement *_ts_canvas_measure_piece (const char *document);
 gboolean _ts_canvas_paste_at (TsCanvas *self, const char *document, double x, double y);
 gboolean _ts_canvas_add_at (TsCanvas *self, const char *what, double x, double y);

@@ -61,14 +61,61 @@ _ts_canvas_select_one (TsCanvas *self, const char *id)
   ts_canvas_set_selection (self, ids);
 }
 
+/* Selects the element besides what is selected, or takes it out. */
+void
+_ts_canvas_toggle (TsCanvas *self, const char *id)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+
+  for (char **other = self->selection; *other != NULL; other++)
+    {
+      if (g_strcmp0 (*other, id) != 0)
+        g_strv_builder_add (builder, *other);
+    }
+  if (!_ts_canvas_is_selected (self, id))
+    g_strv_builder_add (builder, id);
+  ids = g_strv_builder_end (builder);
+  ts_canvas_set_selection (self, (const char *const *) ids);
+}
+
+/* Returns what the cursor is at, if it is there and seen, or NULL. */
+const TsElement *
+_ts_canvas_get_cursor (TsCanvas *self)
+{
+  TsDiagram *diagram = ts_journal_get_diagram (self->journal);
+  const TsElement *element = ts_diagram_find (diagram, self->cursor, NULL);
+
+  return element != NULL && !ts_diagram_is_hidden (diagram, element) ? element : NULL;
+}
+
+/* Says what the cursor is at, whether that is selected, and how much is. */
+static char *
+describe_cursor (TsCanvas *self, const TsElement *cursor, guint n)
+{
+  g_autofree char *what =
+      ts_diagram_describe_element (ts_journal_get_diagram (self->journal), cursor);
+  g_autofree char *count =
+      g_strdup_printf (ngettext ("%u element selected", "%u elements selected", n), n);
+
+  if (_ts_canvas_is_selected (self, cursor->id))
+    /* Translators: for screen readers: an element, and how many are selected with it */
+    return g_strdup_printf (_ ("%s: selected; %s"), what, count);
+  /* Translators: for screen readers: an element, and how many others are selected */
+  return g_strdup_printf (_ ("%s: not selected; %s"), what, count);
+}
+
 static void
 update_label (TsCanvas *self)
 {
   TsDiagram *diagram = ts_journal_get_diagram (self->journal);
+  const TsElement *cursor = _ts_canvas_get_cursor (self);
   g_autofree char *text = NULL;
   guint n = g_strv_length (self->selection);
 
-  if (n == 1)
+  if (cursor != NULL)
+    text = describe_cursor (self, cursor, n);
+  else if (n == 1)
     text =
         ts_diagram_describe_element (diagram, ts_diagram_find (diagram, self->selection[0], NULL));
   else if (n > 1)
@@ -76,6 +123,17 @@ update_label (TsCanvas *self)
   else
     text = g_strdup (_ ("Design canvas"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+/* Moves the cursor of the keyboard to the element, or away. */
+void
+_ts_canvas_set_cursor (TsCanvas *self, const char *id)
+{
+  g_autofree char *before = g_steal_pointer (&self->cursor);
+
+  self->cursor = g_strdup (id);
+  update_label (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* Keeps what depends on the diagram in step with it. */
@@ -203,6 +261,7 @@ ts_canvas_finalize (GObject *object)
 
   g_clear_object (&self->journal);
   g_strfreev (self->selection);
+  g_free (self->cursor);
   g_strfreev (self->band_base);
   g_free (self->hint);
   g_free (self->grabbed);
@@ -300,6 +359,13 @@ ts_canvas_init (TsCanvas *self)
   self->selection = g_new0 (char *, 1);
   self->guides = g_array_new (FALSE, FALSE, sizeof (TsGuide));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self),
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      _ ("Tab selects the next element, Alt and an arrow key what an edge leads to, with Shift "
+         "besides what is selected. N goes on without selecting, Control+Space selects or "
+         "deselects what it comes to."),
+      -1);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
@@ -417,6 +483,7 @@ ts_canvas_set_selection (TsCanvas *self, const char *const *ids)
     return;
   g_strfreev (self->selection);
   self->selection = g_steal_pointer (&selection);
+  g_clear_pointer (&self->cursor, g_free);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   update_label (self);
   _ts_canvas_update_actions (self);
