@@ -663,6 +663,18 @@ has_no_piece (gpointer data)
   return g_list_model_get_n_items (ts_store_get_pieces (((Fixture *) data)->store)) == 0;
 }
 
+/* Drags the piece from below the palette onto the canvas. */
+static void
+drag_piece (Fixture *fixture)
+{
+  GtkWidget *list = ts_test_find (GTK_WIDGET (fixture->window), TS_TYPE_PIECE_LIST, 0);
+  GtkWidget *row = ts_test_find (list, GTK_TYPE_LIST_BOX_ROW, 0);
+  GtkWidget *canvas = ts_test_find (GTK_WIDGET (fixture->window), TS_TYPE_CANVAS, 0);
+
+  ts_test_drag (row, 20, 10, canvas, 60, 60);
+  ts_test_settle ();
+}
+
 /* What is selected is kept as a piece, found in the palette and put onto the canvas, by keys alone. */
 static void
 test_piece (Fixture *fixture, gconstpointer data)
@@ -685,6 +697,8 @@ test_piece (Fixture *fixture, gconstpointer data)
   ts_test_key ("Return");
   g_assert_true (ts_test_wait (is_editing, fixture));
   g_assert_cmpuint (ts_design_get_n_components (design), ==, 2);
+  drag_piece (fixture);
+  g_assert_cmpuint (ts_design_get_n_components (design), ==, 3);
   list = ts_test_find (GTK_WIDGET (fixture->window), TS_TYPE_PIECE_LIST, 0);
   piece = g_list_model_get_item (ts_store_get_pieces (fixture->store), 0);
   gtk_widget_activate_action (list, "pieces.remove", "s", ts_piece_get_id (piece));

@@ -88,22 +88,29 @@ paste_piece (TsCanvas *self, const char *text, gboolean imported)
   return TRUE;
 }
 
+/* Returns (transfer full) what another program's text says as a diagram in JSON, or NULL if it is none. */
+char *
+_ts_canvas_read_import (GBytes *bytes)
+{
+  const TsFormat *format = ts_format_guess ("clipboard", bytes);
+  g_autoptr (TsImport) import = NULL;
+
+  if (format == NULL || format->import == NULL)
+    return NULL;
+  import = ts_format_import (format, "clipboard", bytes, NULL, NULL);
+  if (import == NULL || ts_import_get_n_pages (import) == 0
+      || ts_diagram_get_n_elements (ts_import_get_diagram (import, 0)) == 0)
+    return NULL;
+  return ts_diagram_to_json (ts_import_get_diagram (import, 0));
+}
+
 /* Adds what another program's text says; returns whether it is a diagram. */
 static gboolean
 paste_import (TsCanvas *self, GBytes *bytes)
 {
-  const TsFormat *format = ts_format_guess ("clipboard", bytes);
-  g_autoptr (TsImport) import = NULL;
-  g_autofree char *json = NULL;
+  g_autofree char *json = _ts_canvas_read_import (bytes);
 
-  if (format == NULL || format->import == NULL)
-    return FALSE;
-  import = ts_format_import (format, "clipboard", bytes, NULL, NULL);
-  if (import == NULL || ts_import_get_n_pages (import) == 0
-      || ts_diagram_get_n_elements (ts_import_get_diagram (import, 0)) == 0)
-    return FALSE;
-  json = ts_diagram_to_json (ts_import_get_diagram (import, 0));
-  return paste_piece (self, json, TRUE);
+  return json != NULL && paste_piece (self, json, TRUE);
 }
 
 static void

@@ -163,13 +163,17 @@ find_room (TsCanvas *self, const TsElement *element, double *x, double *y)
   find_free (self, element->width, element->height, FALSE, x, y);
 }
 
+/* Adds the element with its middle at that place of the diagram, or (%NULL) where there is room. */
 static void
-add_somewhere (TsCanvas *self, const TsElement *element)
+add_somewhere (TsCanvas *self, const TsElement *element, const TsPoint *place)
 {
-  double x, y;
+  TsPoint at = { 0, 0 };
 
-  find_room (self, element, &x, &y);
-  add_placed (self, element, x, y);
+  if (place != NULL)
+    at = *place;
+  else
+    find_room (self, element, &at.x, &at.y);
+  add_placed (self, element, at.x, at.y);
   ts_canvas_reveal (self, self->selection[0]);
 }
 
@@ -196,24 +200,16 @@ ts_canvas_add (TsCanvas *self, const char *what)
     ts_canvas_reveal (self, self->selection[0]);
 }
 
-/**
- * ts_canvas_add_image:
- * @bytes: a PNG, JPEG, GIF, WebP or SVG file of at most %TS_IMAGE_MAX_SIZE bytes
- *
- * Adds a picture where there is room, and selects it.
- *
- * Returns: whether it is a picture that can be shown
- */
+/* Adds a picture at that place of the diagram, or (%NULL) where there is room, and selects it. Returns whether it
+ * is one that can be shown. */
 gboolean
-ts_canvas_add_image (TsCanvas *self, GBytes *bytes)
+_ts_canvas_add_image_at (TsCanvas *self, GBytes *bytes, const TsPoint *place)
 {
   g_autoptr (TsImage) image = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   g_autoptr (TsElement) element = NULL;
   g_autofree char *id = NULL;
   double width, height, scale;
-
-  g_return_val_if_fail (TS_IS_CANVAS (self) && bytes != NULL, FALSE);
 
   texture = gdk_texture_new_from_bytes (bytes, NULL);
   image = texture != NULL && g_bytes_get_size (bytes) <= TS_IMAGE_MAX_SIZE ? ts_image_new (bytes)
@@ -230,8 +226,44 @@ ts_canvas_add_image (TsCanvas *self, GBytes *bytes)
                                           .width = MAX (1, width * scale),
                                           .height = MAX (1, height * scale),
                                           .image = image });
-  add_somewhere (self, element);
+  add_somewhere (self, element, place);
   return TRUE;
+}
+
+/**
+ * ts_canvas_add_image:
+ * @bytes: a PNG, JPEG, GIF, WebP or SVG file of at most %TS_IMAGE_MAX_SIZE bytes
+ *
+ * Adds a picture where there is room, and selects it.
+ *
+ * Returns: whether it is a picture that can be shown
+ */
+gboolean
+ts_canvas_add_image (TsCanvas *self, GBytes *bytes)
+{
+  g_return_val_if_fail (TS_IS_CANVAS (self) && bytes != NULL, FALSE);
+
+  return _ts_canvas_add_image_at (self, bytes, NULL);
+}
+
+/* Adds a note that says so at that place of the diagram, or (%NULL) where there is room, and selects it. */
+void
+_ts_canvas_add_text_at (TsCanvas *self, const char *text, const TsPoint *place)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (TsElement) element = NULL;
+  guint lines = 1;
+
+  for (const char *p = text; *p != '\0'; p++)
+    lines += *p == '\n';
+  lines = MAX (lines, (guint) (g_utf8_strlen (text, -1) / 24) + 1);
+  id = ts_diagram_make_id (get_diagram (self), "note");
+  element = ts_element_new (&(TsElement){ .id = id,
+                                          .role = TS_ELEMENT_NOTE,
+                                          .label = text,
+                                          .width = 200,
+                                          .height = MIN (48 + 18.0 * lines, 800) });
+  add_somewhere (self, element, place);
 }
 
 /**
@@ -243,22 +275,9 @@ ts_canvas_add_image (TsCanvas *self, GBytes *bytes)
 void
 ts_canvas_add_text (TsCanvas *self, const char *text)
 {
-  g_autofree char *id = NULL;
-  g_autoptr (TsElement) element = NULL;
-  guint lines = 1;
-
   g_return_if_fail (TS_IS_CANVAS (self) && text != NULL);
 
-  for (const char *p = text; *p != '\0'; p++)
-    lines += *p == '\n';
-  lines = MAX (lines, (guint) (g_utf8_strlen (text, -1) / 24) + 1);
-  id = ts_diagram_make_id (get_diagram (self), "note");
-  element = ts_element_new (&(TsElement){ .id = id,
-                                          .role = TS_ELEMENT_NOTE,
-                                          .label = text,
-                                          .width = 200,
-                                          .height = MIN (48 + 18.0 * lines, 800) });
-  add_somewhere (self, element);
+  _ts_canvas_add_text_at (self, text, NULL);
 }
 
 /* Adds a component of the kind that was chosen where it was asked for, and the edge to it if it is the next one of

@@ -458,16 +458,6 @@ pinch_cb (GtkGestureZoom *gesture, double scale, TsCanvas *self)
   _ts_canvas_zoom_at (self, self->origin_x * scale, x, y);
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double px, double py, TsCanvas *self)
-{
-  double x, y;
-
-  _ts_canvas_to_diagram (self, px, py, &x, &y);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  return _ts_canvas_add_at (self, g_value_get_string (value), x, y);
-}
-
 static void
 add_drags (TsCanvas *self)
 {
@@ -528,7 +518,6 @@ _ts_canvas_add_pointer (TsCanvas *self)
   GtkEventController *scroll =
       gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkGesture *pinch = gtk_gesture_zoom_new ();
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY);
 
   add_drags (self);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
@@ -539,6 +528,5 @@ _ts_canvas_add_pointer (TsCanvas *self)
   g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
   g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  _ts_canvas_add_drop_target (self);
 }

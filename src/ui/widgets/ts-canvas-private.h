@@ -171,6 +171,11 @@ void _ts_canvas_set_cursor (TsCanvas *self, const char *id);
 TsElement *_ts_canvas_measure_piece (const char *document);
 gboolean _ts_canvas_paste_at (TsCanvas *self, const char *document, double x, double y);
 gboolean _ts_canvas_add_at (TsCanvas *self, const char *what, double x, double y);
+gboolean _ts_canvas_add_image_at (TsCanvas *self, GBytes *bytes, const TsPoint *place);
+void _ts_canvas_add_text_at (TsCanvas *self, const char *text, const TsPoint *place);
+char *_ts_canvas_read_import (GBytes *bytes);
+gboolean _ts_canvas_drop (TsCanvas *self, const GValue *value, double px, double py);
+void _ts_canvas_add_drop_target (TsCanvas *self);
 
 const TsElement *_ts_canvas_pick (TsCanvas *self, double px, double py);
 const TsElement *_ts_canvas_pick_node (TsCanvas *self, double px, double py);
