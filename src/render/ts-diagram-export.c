@@ -65,16 +65,44 @@ choose_scale (const TsExportOptions *options, double side)
   return TS_EXPORT_USUAL_SCALE;
 }
 
+/**
+ * ts_export_measure_png:
+ * @bounds: where the drawing is, in diagram units
+ * @options: how it is exported
+ * @width: (out): pixels
+ * @height: (out): pixels
+ *
+ * Tells how large a PNG file becomes.
+ *
+ * Returns: how many pixels a diagram unit takes: what was asked for, or less where that would be too large
+ */
+double
+ts_export_measure_png (const cairo_rectangle_t *bounds,
+                       const TsExportOptions *options,
+                       int *width,
+                       int *height)
+{
+  double side, scale;
+
+  g_return_val_if_fail (bounds != NULL && options != NULL, 1);
+
+  side = MAX (bounds->width, bounds->height);
+  scale = MIN (choose_scale (options, side), PNG_MAX_SIDE / side);
+  *width = MAX (1, (int) (bounds->width * scale));
+  *height = MAX (1, (int) (bounds->height * scale));
+  return scale;
+}
+
 static GBytes *
 export_png (const TsExport *export, GError **error)
 {
   const TsExportOptions *options = export->options;
-  double side = MAX (export->bounds.width, export->bounds.height);
-  double scale = MIN (choose_scale (options, side), PNG_MAX_SIDE / side);
+  int width, height;
+  double scale = ts_export_measure_png (&export->bounds, options, &width, &height);
   cairo_surface_t *surface =
       cairo_image_surface_create (options->transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
-                                  MAX (1, (int) (export->bounds.width * scale)),
-                                  MAX (1, (int) (export->bounds.height * scale)));
+                                  width,
+                                  height);
   GByteArray *bytes = g_byte_array_new ();
   g_autoptr (GBytes) png = NULL;
   g_autofree char *json = NULL;

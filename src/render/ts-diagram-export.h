@@ -52,6 +52,10 @@ typedef struct
 } TsExportOptions;
 
 gboolean ts_export_format_from_path (const char *path, TsExportFormat *format, GError **error);
+double ts_export_measure_png (const cairo_rectangle_t *bounds,
+                              const TsExportOptions *options,
+                              int *width,
+                              int *height);
 GBytes *ts_diagram_export_bytes (TsDiagram *diagram,
                                  TsExportFormat format,
                                  const TsExportOptions *options,

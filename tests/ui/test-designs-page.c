@@ -9,6 +9,7 @@
 #include "designs/ts-design-editor.h"
 #include "designs/ts-design-page.h"
 #include "designs/ts-designs-page.h"
+#include "designs/ts-export-dialog.h"
 #include "designs/ts-piece-list.h"
 #include "designs/ts-tag-dialog.h"
 #include "designs/ts-template-page.h"
@@ -375,40 +376,35 @@ test_many (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_cards (fixture->page), <, 400);
 }
 
+static gboolean
+is_exporting (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (TS_IS_EXPORT_DIALOG (each->data) && gtk_widget_get_mapped (each->data))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_not_exporting (gpointer data)
+{
+  return !is_exporting (data);
+}
+
+/* A key asks how to export, and another one thinks better of it. */
 static void
 test_export (Fixture *fixture, gconstpointer data)
 {
-  static const struct
-  {
-    const char *name, *magic;
-  } formats[] = { { "a.png", "\x89PNG" }, { "a.svg", "<?xml" }, { "a.pdf", "%PDF" } };
-  TsDesign *design = add_drawn (fixture, "Orders");
-  GtkWidget *page = ts_design_page_new (fixture->store, design);
-  Waiting waiting = { g_main_loop_new (NULL, FALSE), NULL };
-  g_autoptr (GError) error = NULL;
-
-  ts_window_push (fixture->window, page);
+  ts_window_push (fixture->window,
+                  ts_design_page_new (fixture->store, add_drawn (fixture, "Orders")));
   g_assert_true (ts_test_wait (is_editing, fixture));
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      g_autofree char *path = g_build_filename (fixture->dir, formats[i].name, NULL);
-      g_autofree char *bytes = NULL;
-
-      ts_design_page_export_async (TS_DESIGN_PAGE (page), path, done_cb, &waiting);
-      g_main_loop_run (waiting.loop);
-      g_assert_true (ts_design_page_export_finish (TS_DESIGN_PAGE (page), waiting.result, &error));
-      g_assert_no_error (error);
-      g_clear_object (&waiting.result);
-      g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
-      g_assert_true (g_str_has_prefix (bytes, formats[i].magic));
-    }
-  ts_design_page_export_async (TS_DESIGN_PAGE (page), "/nowhere/a.png", done_cb, &waiting);
-  g_main_loop_run (waiting.loop);
-  g_assert_false (ts_design_page_export_finish (TS_DESIGN_PAGE (page), waiting.result, &error));
-  g_assert_nonnull (error);
-  g_assert_nonnull (strstr (error->message, "/nowhere/a.png"));
-  g_object_unref (waiting.result);
-  g_main_loop_unref (waiting.loop);
+  ts_test_focus_window (GTK_WINDOW (fixture->window));
+  ts_test_key ("ctrl+e");
+  g_assert_true (ts_test_wait (is_exporting, fixture));
+  ts_test_key ("Escape");
+  g_assert_true (ts_test_wait (is_not_exporting, fixture));
 }
 
 static GListModel *

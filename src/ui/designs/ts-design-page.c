@@ -7,15 +7,12 @@
 
 #include "designs/ts-design-editor.h"
 #include "designs/ts-design-page.h"
+#include "designs/ts-export-dialog.h"
 #include "designs/ts-history-view.h"
 #include "designs/ts-presentation.h"
-#include "diagram/formats/ts-format.h"
 #include "diagram/ts-diagram-edits.h"
-#include "ts-diagram-export.h"
 #include "ts-dialogs.h"
-#include "ts-file-dialogs.h"
 #include "ts-window.h"
-#include "widgets/ts-theme.h"
 
 /* A design with the window to itself: its name, whether it is on disk, and the editor. Nothing is ever
  * saved by hand: the store takes each gesture as it is made. */
@@ -357,165 +354,24 @@ rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
                         NULL);
 }
 
-/* What a thread needs to write a file. */
-typedef struct
-{
-  TsDiagram *diagram;
-  char *title;
-  char *path;
-  gboolean hand_drawn;
-  GPtrArray *lost; /* of char: what the format cannot say */
-} Export;
-
-static void
-export_free (Export *export)
-{
-  g_ptr_array_unref (export->lost);
-  g_object_unref (export->diagram);
-  g_free (export->title);
-  g_free (export->path);
-  g_free (export);
-}
-
-static void
-export_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Export *export = data;
-  const TsFormat *format = ts_format_find_for_file (export->path);
-  const TsExportOptions options = { .title = export->title, .hand_drawn = export->hand_drawn };
-  GError *error = NULL;
-  gboolean done;
-
-  if (format != NULL && format->export != NULL)
-    done = ts_format_export_file (
-        format, export->diagram, export->title, export->path, export->lost, &error);
-  else
-    done = ts_diagram_export_file (export->diagram, export->path, &options, &error);
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * ts_design_page_export_async:
- * @self: a page
- * @path: the file to write; its ending names the format
- * @callback: called when it is written
- * @user_data: for @callback
- *
- * Writes the design as it is now into a file, on another thread.
- */
-void
-ts_design_page_export_async (TsDesignPage *self,
-                             const char *path,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Export *export;
-
-  g_return_if_fail (TS_IS_DESIGN_PAGE (self) && path != NULL);
-  g_return_if_fail (self->journal != NULL);
-
-  export = g_new0 (Export, 1);
-  export->diagram = ts_diagram_dup (ts_journal_get_diagram (self->journal));
-  export->lost = g_ptr_array_new_with_free_func (g_free);
-  export->title = g_strdup (ts_design_get_title (self->design));
-  export->path = g_strdup (path);
-  export->hand_drawn = ts_theme_is_hand_drawn ();
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, ts_design_page_export_async);
-  g_task_set_task_data (task, export, (GDestroyNotify) export_free);
-  g_task_run_in_thread (task, export_worker);
-}
-
-/**
- * ts_design_page_export_finish:
- * @self: a page
- * @result: what the callback was given
- * @error: why there is no file, where, and what to do
- *
- * Returns: whether the file was written
- */
-gboolean
-ts_design_page_export_finish (TsDesignPage *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  TsDesignPage *self = TS_DESIGN_PAGE (source);
-  TsWindow *window = ts_window_of (GTK_WIDGET (self));
-  g_autofree char *name = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = NULL;
-  const Export *export = g_task_get_task_data (G_TASK (result));
-
-  if (ts_design_page_export_finish (self, result, &error) && export->lost->len > 0)
-    words = g_strdup_printf (_ ("Exported to %s, without: %s%s"),
-                             name,
-                             (const char *) export->lost->pdata[0],
-                             export->lost->len > 1 ? _ (" and more") : "");
-  else if (error == NULL)
-    words = g_strdup_printf (_ ("Exported to %s"), name);
-  else
-    words = g_strdup_printf (_ ("Not exported: %s"), error->message);
-  if (window != NULL)
-    ts_window_say (window, words);
-}
-
-static void
-file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  TsDesignPage *self = TS_DESIGN_PAGE (source);
-  g_autofree char *format = user_data;
-  g_autoptr (GFile) file = ts_file_dialogs_choose_finish (result);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  TsWindow *window = ts_window_of (GTK_WIDGET (self));
-  g_autofree char *ending = g_strconcat (".", format, NULL);
-
-  if (file == NULL || self->journal == NULL)
-    return;
-  if (path == NULL)
-    {
-      if (window != NULL)
-        ts_window_say (window, _ ("Not exported: choose a folder on this computer"));
-      return;
-    }
-  if (!g_str_has_suffix (path, ending))
-    {
-      char *whole = g_strconcat (path, ending, NULL);
-
-      g_free (path);
-      path = whole;
-    }
-  ts_design_page_export_async (self, path, exported_cb, g_path_get_basename (path));
-}
-
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TsDesignPage *self = TS_DESIGN_PAGE (widget);
-  const char *format = g_variant_get_string (parameter, NULL);
-  g_autofree char *stem = g_strdelimit (g_strdup (ts_design_get_title (self->design)), "/\\", '-');
-  g_autofree char *file = g_strdup_printf ("%s.%s", stem, format);
-  g_autofree char *pattern = g_strdup_printf ("*.%s", format);
-  const char *const patterns[] = { pattern, NULL };
+  TsWindow *window = ts_window_of (widget);
+  TsCanvas *canvas = ts_design_editor_get_canvas (self->editor);
 
-  if (self->journal == NULL)
+  if (window == NULL || self->journal == NULL)
     return;
-  ts_file_dialogs_choose_async (widget,
-                                TS_FILE_DIALOG_SAVE,
-                                _ ("Export the Design"),
-                                file,
-                                patterns,
-                                file_chosen_cb,
-                                g_strdup (format));
+  if (ts_diagram_get_n_elements (ts_journal_get_diagram (self->journal)) == 0)
+    {
+      ts_window_say (window, _ ("Draw what you want to export first"));
+      return;
+    }
+  gtk_window_present (GTK_WINDOW (ts_export_dialog_new (GTK_WINDOW (window),
+                                                        ts_journal_get_diagram (self->journal),
+                                                        ts_canvas_get_selection (canvas),
+                                                        ts_design_get_title (self->design))));
 }
 
 static void
@@ -567,7 +423,9 @@ ts_design_page_class_init (TsDesignPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsDesignPage, history);
   gtk_widget_class_bind_template_callback (widget_class, history_closed_cb);
   gtk_widget_class_install_action (widget_class, "design.rename", NULL, rename_action);
-  gtk_widget_class_install_action (widget_class, "design.export", "s", export_action);
+  gtk_widget_class_install_action (widget_class, "design.export", NULL, export_action);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "design.export", NULL);
   gtk_widget_class_install_action (widget_class, "design.save-piece", NULL, save_piece_action);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_b, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "design.save-piece", NULL);

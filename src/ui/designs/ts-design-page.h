@@ -12,10 +12,5 @@ G_DECLARE_FINAL_TYPE (TsDesignPage, ts_design_page, TS, DESIGN_PAGE, AdwBin)
 
 GtkWidget *ts_design_page_new (TsStore *store, TsDesign *design);
 GtkWidget *ts_design_page_new_fresh (TsStore *store);
-void ts_design_page_export_async (TsDesignPage *self,
-                                  const char *path,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data);
-gboolean ts_design_page_export_finish (TsDesignPage *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -12,6 +12,8 @@
 
 /* What a new design may begin with: nothing, or one of the designs that come with the program. */
 
+#define PICTURE_HEIGHT 170 /* px */
+
 typedef struct
 {
   const char *file;
@@ -162,9 +164,12 @@ make_words (const char *title, const char *words)
   return box;
 }
 
+/* All pictures are of one height, whatever is in them. */
 static GtkWidget *
 make_picture (int place)
 {
+  GtkWidget *frame = gtk_overlay_new ();
+  GtkWidget *room = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *picture;
 
   if (place < 0)
@@ -179,9 +184,11 @@ make_picture (int place)
       ts_theme_watch (picture, G_CALLBACK (draw_cb));
       draw_cb (picture, NULL);
     }
-  gtk_widget_set_size_request (picture, -1, 150);
-  gtk_widget_add_css_class (picture, "ts-thumbnail");
-  return picture;
+  gtk_widget_set_size_request (room, -1, PICTURE_HEIGHT);
+  gtk_overlay_set_child (GTK_OVERLAY (frame), room);
+  gtk_overlay_add_overlay (GTK_OVERLAY (frame), picture);
+  gtk_widget_add_css_class (frame, "ts-thumbnail");
+  return frame;
 }
 
 /* Adds the card of a template; -1 is none, a blank page. */
