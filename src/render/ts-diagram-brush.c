@@ -19,6 +19,8 @@
 #define BOW       2.8 /* how far it may bend */
 #define LONG_LINE 120.0
 
+#define MAX_GATHERED 64 /* paths: beyond that nothing is won */
+
 static guint32
 draw_chance (guint32 *state)
 {
@@ -65,16 +67,16 @@ _ts_brush_end (TsDiagramBrush *brush, const TsElement *element)
     cairo_restore (brush->cr);
 }
 
-/* Makes the pen's colour, width and dashes those of the next stroke. */
-void
-_ts_pen_set (const TsPen *pen, cairo_t *cr)
+/* Makes the pen's colour, width and dashes those of the next stroke; @scale: units of @cr a diagram unit. */
+static void
+set_pen (const TsPen *pen, cairo_t *cr, double scale)
 {
-  double unit = MAX (pen->width, 1.25);
+  double unit = MAX (pen->width, 1.25) * scale;
   const double dashed[] = { 4 * unit, 2.8 * unit };
-  const double dotted[] = { 0.01, 2.4 * unit };
+  const double dotted[] = { 0.01 * scale, 2.4 * unit };
 
   ts_palette_set_source (cr, &pen->color);
-  cairo_set_line_width (cr, pen->width);
+  cairo_set_line_width (cr, pen->width * scale);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, pen->dash == TS_DASH_DOTTED ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
   if (pen->dash == TS_DASH_DASHED)
@@ -83,6 +85,13 @@ _ts_pen_set (const TsPen *pen, cairo_t *cr)
     cairo_set_dash (cr, dotted, G_N_ELEMENTS (dotted), 0);
   else
     cairo_set_dash (cr, NULL, 0, 0);
+}
+
+/* Makes the pen's colour, width and dashes those of the next stroke. */
+void
+_ts_pen_set (const TsPen *pen, cairo_t *cr)
+{
+  set_pen (pen, cr, 1);
 }
 
 /* A line from where the path is to about @to, and remembers where it came to. */
@@ -177,6 +186,26 @@ sketch_path (TsDiagramBrush *brush, const TsPen *pen)
   cairo_path_destroy (path);
 }
 
+/* Draws along the path. In a file that is done in its own units: cairo would write for each line how large a unit is,
+ * and find its points anew. */
+static void
+stroke (TsDiagramBrush *brush, const TsPen *pen)
+{
+  cairo_t *cr = brush->cr;
+  cairo_matrix_t matrix;
+  double scale = 1;
+
+  cairo_get_matrix (cr, &matrix);
+  if (brush->keeps_paths)
+    {
+      cairo_identity_matrix (cr);
+      scale = hypot (matrix.xx, matrix.yx);
+    }
+  set_pen (pen, cr, scale);
+  cairo_stroke (cr);
+  cairo_set_matrix (cr, &matrix);
+}
+
 static void
 put_path (TsDiagramBrush *brush, const TsColor *fill, const TsPen *pen)
 {
@@ -194,10 +223,7 @@ put_path (TsDiagramBrush *brush, const TsColor *fill, const TsPen *pen)
         cairo_fill_preserve (brush->cr);
     }
   if (pen != NULL)
-    {
-      _ts_pen_set (pen, brush->cr);
-      cairo_stroke (brush->cr);
-    }
+    stroke (brush, pen);
 }
 
 /*
@@ -231,6 +257,53 @@ _ts_brush_paint (TsDiagramBrush *brush, const TsColor *fill, const TsPen *pen)
   if (fill != NULL || pen != NULL)
     put_path (brush, fill, pen);
   cairo_new_path (brush->cr);
+}
+
+static gboolean
+are_equal (const TsColor *a, const TsColor *b)
+{
+  return a->red == b->red && a->green == b->green && a->blue == b->blue && a->alpha == b->alpha;
+}
+
+/*
+ * _ts_brush_flush:
+ *
+ * Paints the paths that were gathered.
+ */
+void
+_ts_brush_flush (TsDiagramBrush *brush)
+{
+  if (brush->n_gathered == 0)
+    return;
+  brush->n_gathered = 0;
+  _ts_brush_paint (brush, &brush->fill, &brush->pen);
+}
+
+/*
+ * _ts_brush_gather:
+ * @fill: (nullable): the colour inside
+ * @pen: (nullable): how to draw along it
+ *
+ * Says how the path that is made next is to be painted. It is painted in one go with those before, if they are
+ * alike, and by _ts_brush_flush() at the latest: much faster than one by one, and the same to see where the
+ * colours are opaque and only one of fill and pen is given. Others are painted one by one.
+ */
+void
+_ts_brush_gather (TsDiagramBrush *brush, const TsColor *fill, const TsPen *pen)
+{
+  static const TsColor clear = { 0, 0, 0, 0 };
+  static const TsPen none = { { 0, 0, 0, 0 }, 0, TS_DASH_SOLID };
+  const TsColor *inside = fill != NULL ? fill : &clear;
+  const TsPen *along = pen != NULL ? pen : &none;
+  gboolean alone = (fill != NULL) == (pen != NULL) || inside->alpha + along->color.alpha < 1;
+
+  if (alone || brush->n_gathered >= MAX_GATHERED || !are_equal (inside, &brush->fill)
+      || !are_equal (&along->color, &brush->pen.color) || along->width != brush->pen.width
+      || along->dash != brush->pen.dash)
+    _ts_brush_flush (brush);
+  brush->fill = *inside;
+  brush->pen = *along;
+  brush->n_gathered++;
 }
 
 /*

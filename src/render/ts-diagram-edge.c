@@ -137,49 +137,66 @@ trace_head (cairo_t *cr, TsArrow arrow, double h)
     }
 }
 
-static void
-paint_head (TsDiagramBrush *brush,
-            TsArrow arrow,
-            const TsPen *pen,
-            const TsPoint *tip,
-            double angle)
+/* A head that is to be painted. */
+typedef struct
 {
-  TsPen steady = { pen->color, MAX (pen->width, 0.5), TS_DASH_SOLID };
+  TsArrow arrow;
+  TsPen pen; /* of its line */
+  TsPoint tip;
+  double angle;
+} Head;
+
+static gboolean
+is_filled (TsArrow arrow)
+{
+  return arrow == TS_ARROW_FILLED || arrow == TS_ARROW_DIAMOND || arrow == TS_ARROW_CIRCLE;
+}
+
+static gboolean
+is_hollow (TsArrow arrow)
+{
+  return arrow == TS_ARROW_HOLLOW || arrow == TS_ARROW_HOLLOW_DIAMOND
+         || arrow == TS_ARROW_HOLLOW_CIRCLE;
+}
+
+static void
+paint_head (TsDiagramBrush *brush, const Head *head)
+{
+  const TsPen steady = { head->pen.color, MAX (head->pen.width, 0.5), TS_DASH_SOLID };
   cairo_t *cr = brush->cr;
+
+  if (is_hollow (head->arrow))
+    _ts_brush_gather (brush, &brush->palette->background, &steady);
+  else if (!is_filled (head->arrow))
+    _ts_brush_gather (brush, NULL, &steady);
+  else
+    _ts_brush_gather (brush, &head->pen.color, brush->hand_drawn ? &steady : NULL);
+  cairo_save (cr);
+  cairo_translate (cr, head->tip.x, head->tip.y);
+  cairo_rotate (cr, head->angle);
+  trace_head (cr, head->arrow, get_head_length (&head->pen));
+  cairo_restore (cr);
+}
+
+/* Paints a head, or leaves it for later. */
+static void
+put_head (TsDiagramBrush *brush,
+          TsArrow arrow,
+          const TsPen *pen,
+          const TsPoint *from,
+          const TsPoint *tip)
+{
+  const Head head = { arrow, *pen, *tip, atan2 (tip->y - from->y, tip->x - from->x) };
 
   if (arrow == TS_ARROW_NONE)
     return;
-  cairo_save (cr);
-  cairo_translate (cr, tip->x, tip->y);
-  cairo_rotate (cr, angle);
-  trace_head (cr, arrow, get_head_length (pen));
-  cairo_restore (cr);
-  switch (arrow)
+  if (brush->heads != NULL)
     {
-    case TS_ARROW_FILLED:
-    case TS_ARROW_DIAMOND:
-    case TS_ARROW_CIRCLE:
-      if (brush->hand_drawn)
-        _ts_brush_paint (brush, &pen->color, &steady);
-      else
-        _ts_brush_paint (brush, &pen->color, NULL);
-      break;
-    case TS_ARROW_HOLLOW:
-    case TS_ARROW_HOLLOW_DIAMOND:
-    case TS_ARROW_HOLLOW_CIRCLE:
-      _ts_brush_paint (brush, &brush->palette->background, &steady);
-      break;
-    case TS_ARROW_AUTO:
-    case TS_ARROW_NONE:
-    case TS_ARROW_OPEN:
-    case TS_ARROW_BAR:
-    case TS_ARROW_CROSS:
-    case TS_ARROW_ONE:
-    case TS_ARROW_MANY:
-    default:
-      _ts_brush_paint (brush, NULL, &steady);
-      break;
+      g_array_append_val (brush->heads, head);
+      return;
     }
+  paint_head (brush, &head);
+  _ts_brush_flush (brush);
 }
 
 static TsPoint
@@ -221,6 +238,8 @@ trace_gaps (cairo_t *cr,
             const TsGap *gaps,
             guint n_gaps)
 {
+  double drawn = -INFINITY; /* where the gap before ends */
+
   for (guint i = 0; i < n_gaps; i++)
     {
       TsPoint before, after;
@@ -229,8 +248,10 @@ trace_gaps (cairo_t *cr,
         continue;
       before = move_towards (a, b, gaps[i].at - GAP);
       after = move_towards (a, b, gaps[i].at + GAP);
-      cairo_line_to (cr, before.x, before.y);
+      if (gaps[i].at - GAP > drawn)
+        cairo_line_to (cr, before.x, before.y);
       cairo_move_to (cr, after.x, after.y);
+      drawn = gaps[i].at + GAP;
     }
 }
 
@@ -325,17 +346,11 @@ get_approach (const TsElement *edge, const TsPoint *points, guint n, gboolean at
   return at_target ? second : first;
 }
 
-static double
-get_angle (const TsPoint *from, const TsPoint *to)
-{
-  return atan2 (to->y - from->y, to->x - from->x);
-}
-
 /*
  * _ts_brush_paint_edge:
  * @gaps: (nullable) (array length=n_gaps): where it is interrupted, from its start to its end
  *
- * Paints an edge without its labels.
+ * Paints an edge without its labels; its head, between _ts_brush_begin_edges() and _ts_brush_end_edges(), at the end.
  */
 void
 _ts_brush_paint_edge (TsDiagramBrush *brush,
@@ -372,10 +387,29 @@ _ts_brush_paint_edge (TsDiagramBrush *brush,
                     &before_target,
                     MIN (get_trim (at_target, head),
                          hypot (before_target.x - target.x, before_target.y - target.y) * 0.7));
+  _ts_brush_gather (brush, NULL, &pen);
   trace_line (brush->cr, edge, route, points, gaps, n_gaps);
-  _ts_brush_paint (brush, NULL, &pen);
-  paint_head (brush, at_source, &pen, &source, get_angle (&before_source, &source));
-  paint_head (brush, at_target, &pen, &target, get_angle (&before_target, &target));
+  if (brush->heads == NULL)
+    _ts_brush_flush (brush);
+  put_head (brush, at_source, &pen, &before_source, &source);
+  put_head (brush, at_target, &pen, &before_target, &target);
+}
+
+/* The edges that follow are painted together: their heads in front of all their lines. */
+void
+_ts_brush_begin_edges (TsDiagramBrush *brush)
+{
+  brush->heads = g_array_new (FALSE, FALSE, sizeof (Head));
+}
+
+void
+_ts_brush_end_edges (TsDiagramBrush *brush)
+{
+  g_autoptr (GArray) heads = g_steal_pointer (&brush->heads);
+
+  for (guint i = 0; i < heads->len; i++)
+    paint_head (brush, &g_array_index (heads, Head, i));
+  _ts_brush_flush (brush);
 }
 
 /* Sets the label of an edge. Returns: FALSE if there is none */

@@ -244,30 +244,53 @@ paint_nodes (TsDiagramBrush *brush, const GArray *nodes)
 }
 
 static void
+paint_remark (TsDiagramBrush *brush, const TsElement *edge, const TsRoute *route)
+{
+  TsPoint middle;
+
+  if (*edge->comment == '\0' || brush->zoom < TS_ZOOM_NAMES)
+    return;
+  middle = ts_route_get_middle (route);
+  _ts_brush_paint_comment (brush, middle.x + 4, middle.y - 9);
+}
+
+static void
+paint_edge (TsDiagramBrush *brush, const TsShown *shown, GHashTable *gaps)
+{
+  const GArray *list = gaps != NULL ? g_hash_table_lookup (gaps, shown->element) : NULL;
+
+  _ts_brush_paint_edge (brush,
+                        shown->element,
+                        shown->route,
+                        list != NULL ? (const TsGap *) (gpointer) list->data : NULL,
+                        list != NULL ? list->len : 0);
+}
+
+/* Where paths are kept, all edges are painted together. Not so in an SVG file, in which each is a group of its own, nor
+ * of pixels, which would depend on what else is painted; and a hand draws one after the other. */
+static void
 paint_edges (TsDiagramBrush *brush, const GArray *edges, const TsPaintOptions *options)
 {
   gboolean with_gaps = !options->plain_crossings && brush->zoom >= TS_ZOOM_NAMES;
   g_autoptr (GHashTable) gaps = with_gaps ? _ts_gaps_find (edges, options->visible) : NULL;
+  const TsShown *shown = (const TsShown *) (gpointer) edges->data;
 
+  if (brush->keeps_paths && !brush->hand_drawn)
+    {
+      _ts_brush_begin_edges (brush);
+      for (guint i = 0; i < edges->len; i++)
+        paint_edge (brush, &shown[i], gaps);
+      _ts_brush_end_edges (brush);
+      for (guint i = 0; i < edges->len; i++)
+        paint_remark (brush, shown[i].element, shown[i].route);
+      return;
+    }
   for (guint i = 0; i < edges->len; i++)
     {
-      const TsElement *edge = g_array_index (edges, TsShown, i).element;
-      const TsRoute *route = g_array_index (edges, TsShown, i).route;
-      const GArray *list = gaps != NULL ? g_hash_table_lookup (gaps, edge) : NULL;
-
-      _ts_brush_begin (brush, edge);
-      _ts_brush_paint_edge (brush,
-                            edge,
-                            route,
-                            list != NULL ? (const TsGap *) (gpointer) list->data : NULL,
-                            list != NULL ? list->len : 0);
-      if (*edge->comment != '\0' && brush->zoom >= TS_ZOOM_NAMES)
-        {
-          TsPoint middle = ts_route_get_middle (route);
-
-          _ts_brush_paint_comment (brush, middle.x + 4, middle.y - 9);
-        }
-      _ts_brush_end (brush, edge);
+      _ts_brush_begin (brush, shown[i].element);
+      paint_edge (brush, &shown[i], gaps);
+      paint_remark (brush, shown[i].element, shown[i].route);
+      _ts_brush_end (brush, shown[i].element);
     }
 }
 
@@ -331,6 +354,8 @@ _ts_diagram_paint_with (TsDiagram *diagram,
                            .zoom = how->zoom > 0 ? how->zoom : 1,
                            .hand_drawn = how->hand_drawn,
                            .file = file,
+                           .keeps_paths = cairo_surface_get_type (cairo_get_target (cr))
+                                          == CAIRO_SURFACE_TYPE_PDF,
                            .kit = _ts_text_kit_get () };
 
   for (guint i = 0; i < N_LAYERS; i++)

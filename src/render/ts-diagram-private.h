@@ -48,12 +48,19 @@ typedef struct
   guint32 chance;  /* the state of what makes a hand unsteady */
   TsSvgFile *file; /* (nullable): what takes paths and texts in place of @cr */
   TsTextKit *kit;
+  gboolean keeps_paths; /* whether @cr draws into a file of paths */
+  GArray *heads;        /* (nullable): those of edges, where they wait for all lines */
+  guint n_gathered;     /* paths that wait to be painted in one go */
+  TsColor fill;         /* how they are: clear for none */
+  TsPen pen;            /* likewise */
 } TsDiagramBrush;
 
 /* Paths: ts-diagram-brush.c */
 void _ts_brush_begin (TsDiagramBrush *brush, const TsElement *element);
 void _ts_brush_end (TsDiagramBrush *brush, const TsElement *element);
 void _ts_brush_paint (TsDiagramBrush *brush, const TsColor *fill, const TsPen *pen);
+void _ts_brush_gather (TsDiagramBrush *brush, const TsColor *fill, const TsPen *pen);
+void _ts_brush_flush (TsDiagramBrush *brush);
 void _ts_brush_icon (TsDiagramBrush *brush,
                      TsComponentKind kind,
                      const TsColor *color,
@@ -156,6 +163,8 @@ void _ts_brush_paint_edge (TsDiagramBrush *brush,
                            const TsRoute *route,
                            const TsGap *gaps,
                            guint n_gaps);
+void _ts_brush_begin_edges (TsDiagramBrush *brush);
+void _ts_brush_end_edges (TsDiagramBrush *brush);
 void
 _ts_brush_paint_edge_labels (TsDiagramBrush *brush, const TsElement *edge, const TsRoute *route);
 void _ts_edge_get_bounds (TsTextKit *kit, const TsElement *edge, const TsRoute *route, TsArea *box);

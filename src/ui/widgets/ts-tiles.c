@@ -3,12 +3,6 @@
 
 #include "widgets/ts-tiles-private.h"
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
-#define LARGEST_FRAME (16 * 1024 * 1024) /* bytes; 2560 x 1600 px */
-
 static guint
 hash_key (gconstpointer data)
 {
@@ -100,22 +94,6 @@ _ts_tiles_unref (TsTiles *self)
   g_free (self);
 }
 
-/* The cairo renderer takes a picture as large as the window from malloc for each frame. As glibc is set up it gives that
- * back to the system each time, and to have its pages cleared again takes a third of the frame. */
-static void
-keep_frames (void)
-{
-#ifdef __GLIBC__
-  static gsize done = 0;
-
-  if (!g_once_init_enter (&done))
-    return;
-  mallopt (M_MMAP_THRESHOLD, LARGEST_FRAME);
-  mallopt (M_TRIM_THRESHOLD, 3 * LARGEST_FRAME);
-  g_once_init_leave (&done, 1);
-#endif
-}
-
 /**
  * ts_tiles_new:
  * @diagram: what to paint, as it is now; ts_tiles_edit() says how it goes on
@@ -130,7 +108,6 @@ ts_tiles_new (TsDiagram *diagram, const TsPalette *palette, TsTilesFunc func, gp
 {
   TsTiles *self = g_new0 (TsTiles, 1);
 
-  keep_frames ();
   g_atomic_ref_count_init (&self->references);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
