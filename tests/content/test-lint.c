@@ -182,6 +182,14 @@ static const struct
     "sc-p1-t1-001" },
   { "L59", TRUE, "questions/p1.json", "[\"book-1\"]", "[]", "sc-p1-t1-001" },
   { "L59", TRUE, "questions/p1.json", "[\"book-1\"]", "[\"book-2\"]", "sc-p1-t1-001" },
+  { "L65", TRUE, "lexicon.json", "\"lb\"", "\"LB\"", "p1.t1" },
+  { "L65", TRUE, "lexicon.json", "\"lb\"", "\"load balancers\"", "p1.t1" },
+  { "L65", TRUE, "lexicon.json", "\"lb\"", "\"the\"", "p1.t1" },
+  { "L65", TRUE, "lexicon.json", "\"lb\"", "\"it spreads load over servers\"", "p1.t1" },
+  { "L65", TRUE, "lexicon.json", "\"lb\"", "\"?\"", "p1.t1" },
+  { "L65", TRUE, "lexicon.json", "\"journal\"", "\"load balancing\", \"lb\"", "p2.t1" },
+  { "L65", TRUE, "lexicon.json", "[\"log\"]", "[\"log\", \"journal\"]", "shared" },
+  { "L65", TRUE, "lexicon.json", "[\"log\"]", "[]", "p2.t1" },
 };
 
 static void

@@ -49,6 +49,11 @@ static const char thresholds[] =
 static const char references[] =
     "{ \"references\": [ { \"id\": \"book-1\", \"text\": \"A book\" } ] }\n";
 
+static const char lexicon[] =
+    "{ \"shared\": [\"log\"], \"topics\": {\n"
+    "  \"p1.t1\": [[\"load balancer\", \"lb\"], [\"commit log\", \"log\"]],\n"
+    "  \"p2.t1\": [[\"log\", \"journal\"]] } }\n";
+
 static const char template[] =
     "{ \"sections\": [ { \"id\": \"s01\", \"slug\": \"summary\", \"title\": \"Summary\",\n"
     "    \"guidance\": \"Say what it is.\", \"required\": true } ],\n"
@@ -414,6 +419,7 @@ ts_test_pack_write (void)
   g_assert_no_error (error);
   write_file (dir, "manifest.json", manifest);
   write_file (dir, "references.json", references);
+  write_file (dir, "lexicon.json", lexicon);
   write_file (dir, "thresholds.json", thresholds);
   write_file (dir, "portfolio_template.json", template);
   write_rubric (dir);

@@ -11,6 +11,7 @@ void _ts_lint_types (TsLint *self);
 void _ts_lint_scenarios (TsLint *self);
 void _ts_lint_reviews (TsLint *self);
 void _ts_lint_bank (TsLint *self);
+void _ts_lint_lexicon (TsLint *self);
 
 /* Calls @check for every question: those of the bank and those of the case study. */
 void _ts_lint_each_question (TsLint *self, void (*check) (TsLint *, const TsQuestion *));
