@@ -242,6 +242,38 @@ test_long (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ts_store_find_design (fixture->store, id));
 }
 
+/* What was undone before a design was left is read without redo having to: it then needs nobody to read. */
+static void
+test_undone (Fixture *fixture, gconstpointer data)
+{
+  TsJournal *journal;
+  g_autoptr (TsDiagram) end = NULL;
+  gint64 stop;
+
+  ts_store_add_design (fixture->store, "Orders", NULL);
+  journal = open_journal (fixture);
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("c%u", i);
+
+      add_component (journal, id, "");
+    }
+  end = ts_diagram_dup (ts_journal_get_diagram (journal));
+  g_assert_cmpuint (undo_all (journal), ==, 300);
+  g_object_unref (journal);
+  reopen (fixture);
+  journal = open_journal (fixture);
+  g_assert_cmpint (ts_journal_find_undone (journal, &stop), !=, TS_NO_GESTURE);
+  while (ts_journal_find_undone (journal, &stop) != TS_NO_GESTURE)
+    g_main_context_iteration (NULL, TRUE);
+  ts_journal_set_reader (journal, NULL, NULL, NULL);
+  while (ts_journal_redo (journal))
+    ;
+  g_assert_true (ts_diagram_equal (ts_journal_get_diagram (journal), end));
+  g_object_unref (journal);
+  assert_sound (fixture);
+}
+
 static void
 message_cb (TsJournal *journal, const char *message, guint *n)
 {
@@ -588,6 +620,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/store/history/long", test_long);
+  ADD ("/store/history/undone", test_undone);
   ADD ("/store/history/damaged-entry", test_damaged_entry);
   ADD ("/store/history/migration", test_migration);
   ADD ("/store/history/timeline", test_timeline);

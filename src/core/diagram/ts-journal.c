@@ -419,6 +419,47 @@ ts_journal_add_older (TsJournal *self, GPtrArray *gestures)
   self->base = last->below;
 }
 
+/**
+ * ts_journal_find_undone:
+ * @stop: (out): the gesture to end before
+ *
+ * Returns: the gesture to read from for ts_journal_add_undone(), or #TS_NO_GESTURE if all that can be redone is there
+ */
+gint64
+ts_journal_find_undone (TsJournal *self, gint64 *stop)
+{
+  const TsGesture *last;
+
+  g_return_val_if_fail (TS_IS_JOURNAL (self) && stop != NULL, TS_NO_GESTURE);
+
+  last = self->gestures->len > 0 ? self->gestures->pdata[self->gestures->len - 1] : NULL;
+  *stop = last != NULL ? last->id : self->base;
+  return self->tip != *stop ? self->tip : TS_NO_GESTURE;
+}
+
+/**
+ * ts_journal_add_undone:
+ * @gestures: (element-type TsGesture): what was read, from the one that ts_journal_find_undone() named down to
+ *   where that said to end
+ *
+ * Makes redo quick by having read ahead. What does not fit any more, as something has been done meanwhile, is passed
+ * over.
+ */
+void
+ts_journal_add_undone (TsJournal *self, GPtrArray *gestures)
+{
+  gint64 stop, from;
+
+  g_return_if_fail (TS_IS_JOURNAL (self) && gestures != NULL);
+
+  from = ts_journal_find_undone (self, &stop);
+  if (from == TS_NO_GESTURE || gestures->len == 0
+      || ((const TsGesture *) gestures->pdata[0])->id != from
+      || ((const TsGesture *) gestures->pdata[gestures->len - 1])->below != stop)
+    return;
+  insert_gestures (self, gestures, self->gestures->len);
+}
+
 static gboolean
 do_undo (TsJournal *self, GError **error)
 {

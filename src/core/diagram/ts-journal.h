@@ -75,5 +75,7 @@ gboolean ts_journal_replay (TsJournal *self, const char *name, const char *entry
 
 gint64 ts_journal_find_missing (TsJournal *self, guint reserve);
 void ts_journal_add_older (TsJournal *self, GPtrArray *gestures);
+gint64 ts_journal_find_undone (TsJournal *self, gint64 *stop);
+void ts_journal_add_undone (TsJournal *self, GPtrArray *gestures);
 
 G_END_DECLS

@@ -276,6 +276,7 @@ put_snapshot (OpenJournal *open, TsJournal *journal)
 typedef struct
 {
   gint64 from;
+  gint64 stop;
   Source source;
 } Ahead;
 
@@ -332,6 +333,46 @@ look_ahead (OpenJournal *open, TsJournal *journal)
   g_task_run_in_thread (task, ahead_worker);
 }
 
+static void
+undone_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Ahead *ahead = data;
+  GPtrArray *gestures =
+      read_from_source (ahead->from, ahead->stop, G_MAXUINT, &ahead->source, NULL);
+
+  g_task_return_pointer (task, gestures, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GPtrArray) gestures = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (gestures != NULL) /* or else redo will tell, if it ever comes to that */
+    ts_journal_add_undone (TS_JOURNAL (source), gestures);
+}
+
+/* Reads what was undone when the design was left before redo needs it: it can be read from its end alone, however
+ * long it is. */
+static void
+look_back (OpenJournal *open, TsJournal *journal)
+{
+  g_autoptr (GTask) task = NULL;
+  gint64 stop, from = ts_journal_find_undone (journal, &stop);
+  Ahead *ahead;
+
+  if (from == TS_NO_GESTURE)
+    return;
+  ahead = g_new0 (Ahead, 1);
+  ahead->from = from;
+  ahead->stop = stop;
+  ahead->source.path = g_strdup (open->store->path);
+  ahead->source.design = g_strdup (ts_design_get_id (open->design));
+  task = g_task_new (journal, NULL, undone_cb, NULL);
+  g_task_set_task_data (task, ahead, (GDestroyNotify) ahead_free);
+  g_task_run_in_thread (task, undone_worker);
+}
+
 /* The row of the design is there already; that of the entry refers to it. */
 static void
 appended_cb (TsJournal *journal, const char *entry, gpointer user_data)
@@ -376,6 +417,7 @@ watch (TsStore *self, TsDesign *design, TsJournal *journal)
   open->changed =
       g_signal_connect (ts_journal_get_diagram (journal), "changed", G_CALLBACK (changed_cb), open);
   g_hash_table_replace (self->journals, g_strdup (ts_design_get_id (design)), open);
+  look_back (open, journal);
   return open;
 }
 
