@@ -9,7 +9,7 @@
 #include "diagram/ts-diagram-json.h"
 
 /* Makes designs out of files of any format that is read, and pieces out of libraries. The files are read on
- * another thread; what is in them is stored on the main one. */
+ * another thread; what is in them is stored on the main one, a page at a time between other things. */
 
 /* A library has pieces for pages. */
 #define LIBRARY_FORMAT "excalidrawlib"
@@ -21,6 +21,22 @@ typedef struct
   TsImport *import; /* (nullable) */
   GError *error;    /* (nullable) */
 } Reading;
+
+/* What is being done. */
+typedef struct
+{
+  GPtrArray *readings; /* of Reading */
+  GPtrArray *imported; /* of TsImported: of the readings so far, the last one not yet whole */
+  guint page;          /* the next one of the last */
+} Work;
+
+static void
+work_free (Work *work)
+{
+  g_ptr_array_unref (work->readings);
+  g_ptr_array_unref (work->imported);
+  g_free (work);
+}
 
 static void
 reading_free (Reading *reading)
@@ -47,7 +63,7 @@ ts_imported_free (TsImported *self)
 static void
 read_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  GPtrArray *readings = data;
+  GPtrArray *readings = ((Work *) data)->readings;
 
   for (guint i = 0; i < readings->len; i++)
     {
@@ -65,44 +81,6 @@ read_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancella
                      reading->name);
     }
   g_task_return_boolean (task, TRUE);
-}
-
-/**
- * ts_design_importer_run_async:
- * @store: where the designs are to be kept
- * @files: (element-type GFile): what to read
- * @cancellable: (nullable): to give up
- * @callback: called on the main loop
- * @user_data: for @callback
- *
- * Reads files on another thread.
- */
-void
-ts_design_importer_run_async (TsStore *store,
-                              GListModel *files,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  GPtrArray *readings = g_ptr_array_new_with_free_func ((GDestroyNotify) reading_free);
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (TS_IS_STORE (store) && G_IS_LIST_MODEL (files));
-
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-      Reading *reading = g_new0 (Reading, 1);
-
-      reading->name = g_file_get_path (file);
-      if (reading->name == NULL)
-        reading->name = g_file_get_uri (file);
-      g_ptr_array_add (readings, reading);
-    }
-  task = g_task_new (store, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ts_design_importer_run_async);
-  g_task_set_task_data (task, readings, (GDestroyNotify) g_ptr_array_unref);
-  g_task_run_in_thread (task, read_worker);
 }
 
 /* Names a page after its file, and after itself if the file has more of them. */
@@ -142,8 +120,9 @@ store_page (TsStore *store, const TsImport *import, guint page, TsImported *impo
   imported->n_pieces++;
 }
 
+/* Begins to say what becomes of a file: what cannot be kept of it, or why there is nothing of it. */
 static TsImported *
-store_reading (TsStore *store, const Reading *reading)
+begin_imported (const Reading *reading)
 {
   TsImported *imported = g_new0 (TsImported, 1);
   g_autoptr (GPtrArray) lost = g_ptr_array_new ();
@@ -151,16 +130,96 @@ store_reading (TsStore *store, const Reading *reading)
   imported->name = g_path_get_basename (reading->name);
   if (reading->import == NULL)
     imported->problem = g_strdup (reading->error->message);
-  else
-    {
-      for (guint i = 0; i < ts_import_get_n_pages (reading->import); i++)
-        store_page (store, reading->import, i, imported);
-      for (guint i = 0; i < ts_import_get_n_lost (reading->import); i++)
-        g_ptr_array_add (lost, (gpointer) ts_import_get_lost (reading->import, i));
-    }
+  for (guint i = 0; reading->import != NULL && i < ts_import_get_n_lost (reading->import); i++)
+    g_ptr_array_add (lost, (gpointer) ts_import_get_lost (reading->import, i));
   g_ptr_array_add (lost, NULL);
   imported->lost = g_strdupv ((char **) lost->pdata);
   return imported;
+}
+
+/* Stores the next page, or goes on to the next file. */
+static gboolean
+store_next_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  TsStore *store = g_task_get_source_object (task);
+  Work *work = g_task_get_task_data (task);
+  guint n = work->imported->len;
+  const TsImport *import = n > 0 ? ((Reading *) work->readings->pdata[n - 1])->import : NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return G_SOURCE_REMOVE;
+  if (import != NULL && work->page < ts_import_get_n_pages (import))
+    {
+      store_page (store, import, work->page++, work->imported->pdata[n - 1]);
+      return G_SOURCE_CONTINUE;
+    }
+  if (n < work->readings->len)
+    {
+      g_ptr_array_add (work->imported, begin_imported (work->readings->pdata[n]));
+      work->page = 0;
+      return G_SOURCE_CONTINUE;
+    }
+  g_task_return_pointer (task,
+                         g_ptr_array_ref (work->imported),
+                         (GDestroyNotify) g_ptr_array_unref);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, store_next_cb, g_object_ref (task), g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * ts_design_importer_run_async:
+ * @store: where the designs are to be kept
+ * @files: (element-type GFile): what to read
+ * @cancellable: (nullable): to give up
+ * @callback: called on the main loop
+ * @user_data: for @callback
+ *
+ * Makes designs of files, which are read on another thread.
+ */
+void
+ts_design_importer_run_async (TsStore *store,
+                              GListModel *files,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) reading_task = NULL;
+  Work *work;
+
+  g_return_if_fail (TS_IS_STORE (store) && G_IS_LIST_MODEL (files));
+
+  task = g_task_new (store, cancellable, callback, user_data);
+  work = g_new0 (Work, 1);
+  work->readings = g_ptr_array_new_with_free_func ((GDestroyNotify) reading_free);
+  work->imported = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_imported_free);
+  g_task_set_source_tag (task, ts_design_importer_run_async);
+  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      Reading *reading = g_new0 (Reading, 1);
+
+      reading->name = g_file_get_path (file);
+      if (reading->name == NULL)
+        reading->name = g_file_get_uri (file);
+      g_ptr_array_add (work->readings, reading);
+    }
+  reading_task = g_task_new (store, cancellable, read_cb, g_object_ref (task));
+  g_task_set_task_data (reading_task, work, NULL); /* the other task keeps it */
+  g_task_run_in_thread (reading_task, read_worker);
 }
 
 /**
@@ -169,24 +228,14 @@ store_reading (TsStore *store, const Reading *reading)
  * @result: what the callback was given
  * @error: return location for an error, if it was given up
  *
- * Stores what was read.
- *
  * Returns: (transfer full) (nullable) (element-type TsImported): what became of each file
  */
 GPtrArray *
 ts_design_importer_run_finish (TsStore *store, GAsyncResult *result, GError **error)
 {
-  GPtrArray *readings, *imported;
-
   g_return_val_if_fail (g_task_is_valid (result, store), NULL);
 
-  readings = g_task_get_task_data (G_TASK (result));
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-  imported = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_imported_free);
-  for (guint i = 0; i < readings->len; i++)
-    g_ptr_array_add (imported, store_reading (store, readings->pdata[i]));
-  return imported;
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /** ts_design_importer_list_patterns: Returns: (transfer full): what files that can be read are called, like "*.json" */
