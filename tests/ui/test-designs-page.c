@@ -541,6 +541,18 @@ is_first_by_creation (gpointer data)
   return g_strcmp0 (get_title_at (data, 1), "Zebra") == 0;
 }
 
+/* Returns the word, interned, of what another gallery begins with. */
+static const char *
+sort_of_new_page (Fixture *fixture)
+{
+  g_autoptr (GtkWidget) page =
+      g_object_ref_sink (g_object_new (TS_TYPE_DESIGNS_PAGE, "session", fixture->session, NULL));
+  g_autofree char *word = NULL;
+
+  g_object_get (page, "sort", &word, NULL);
+  return g_intern_string (word);
+}
+
 static void
 test_sort (Fixture *fixture, gconstpointer data)
 {
@@ -555,6 +567,9 @@ test_sort (Fixture *fixture, gconstpointer data)
   g_assert_true (ts_test_wait (is_first_by_size, fixture));
   gtk_widget_activate_action (fixture->page, "designs.sort", "s", "created");
   g_assert_true (ts_test_wait (is_first_by_creation, fixture));
+  g_assert_cmpstr (sort_of_new_page (fixture), ==, "created");
+  gtk_widget_activate_action (fixture->page, "designs.sort", "s", "updated");
+  g_assert_cmpstr (sort_of_new_page (fixture), ==, "updated");
 }
 
 /* Every template can be read, has a group, properties, and lines that say what they are. */
@@ -708,6 +723,7 @@ test_piece (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_setenv ("GSETTINGS_SCHEMA_DIR", TS_TEST_SCHEMA_DIR, TRUE);
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("/designs-page/first", test_first);

@@ -15,6 +15,7 @@
 #include "designs/ts-template-page.h"
 #include "ts-dialogs.h"
 #include "ts-file-dialogs.h"
+#include "ts-settings.h"
 #include "ts-window.h"
 
 /* The Designs place: a gallery of everything that was drawn, behind a card that begins a new one; what is
@@ -527,6 +528,33 @@ create_tag_menu_cb (GtkMenuButton *button, gpointer user_data)
 }
 
 static void
+set_sort (TsDesignsPage *self, const char *word)
+{
+  for (guint i = 0; sorts[i] != NULL; i++)
+    {
+      if (g_strcmp0 (sorts[i], word) != 0)
+        continue;
+      g_free (self->sort);
+      self->sort = g_strdup (word);
+      ts_gallery_model_set_sort (self->model, (TsGallerySort) i);
+      if (ts_settings_get () != NULL)
+        g_settings_set_string (ts_settings_get (), "gallery-sort", word);
+    }
+}
+
+/* Sorts as it was sorted last. */
+static void
+recall_sort (TsDesignsPage *self)
+{
+  g_autofree char *word = NULL;
+
+  if (ts_settings_get () != NULL)
+    word = g_settings_get_string (ts_settings_get (), "gallery-sort");
+  if (word != NULL)
+    set_sort (self, word);
+}
+
+static void
 ts_designs_page_constructed (GObject *object)
 {
   TsDesignsPage *self = TS_DESIGNS_PAGE (object);
@@ -539,6 +567,7 @@ ts_designs_page_constructed (GObject *object)
     return;
   self->thumbnails = ts_thumbnails_new (get_store (self));
   self->model = ts_gallery_model_new (get_store (self));
+  recall_sort (self);
   factory = gtk_signal_list_item_factory_new ();
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
@@ -578,19 +607,6 @@ ts_designs_page_get_property (GObject *object, guint id, GValue *value, GParamSp
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-set_sort (TsDesignsPage *self, const char *word)
-{
-  for (guint i = 0; sorts[i] != NULL; i++)
-    {
-      if (g_strcmp0 (sorts[i], word) != 0)
-        continue;
-      g_free (self->sort);
-      self->sort = g_strdup (word);
-      ts_gallery_model_set_sort (self->model, (TsGallerySort) i);
     }
 }
 
