@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <signal.h>
+#include <stdlib.h>
+
 #include <adwaita.h>
+#include <glib/gstdio.h>
 
 #include "../diagram/ts-test-diagram.h"
 #include "diagram/ts-diagram-edits.h"
 #include "widgets/ts-canvas-private.h"
+
+#include "../ts-test-folder.h"
 
 /* What "Tidy Up" of the canvas does to a design. */
 
@@ -141,6 +147,83 @@ test_cancel (Fixture *fixture, gconstpointer animated)
   gtk_widget_activate_action (GTK_WIDGET (fixture->canvas), "canvas.tidy", "s", "down");
 }
 
+/* Puts a folder in the place of all that programs are looked for in, perhaps with a "dot" that takes its time and
+ * writes down its process. */
+static char *
+hide_programs (gboolean slow)
+{
+  char *dir = ts_test_folder_new ();
+  g_autofree char *dot = g_build_filename (dir, "dot", NULL);
+  g_autofree char *script =
+      g_strdup_printf ("#!/bin/sh\necho $$ > '%s/pid'\nexec /bin/sleep 60\n", dir);
+
+  if (slow)
+    {
+      g_assert_true (g_file_set_contents (dot, script, -1, NULL));
+      g_assert_cmpint (g_chmod (dot, 0700), ==, 0);
+    }
+  g_setenv ("PATH", dir, TRUE);
+  return dir;
+}
+
+static void
+show_programs (char *dir, const char *path)
+{
+  g_setenv ("PATH", path, TRUE);
+  ts_test_folder_remove (dir);
+}
+
+/* Without Graphviz there is another way, and that is one step as well. */
+static void
+test_without_dot (Fixture *fixture, gconstpointer animated)
+{
+  static const char *const none[] = { NULL };
+  g_autofree char *path = g_strdup (g_getenv ("PATH"));
+  char *dir = hide_programs (FALSE);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->canvas), "canvas.tidy", "s", "right");
+  wait_for_change (fixture);
+  g_assert_cmpuint (count_moved (fixture, none), >, 10);
+  g_assert_true (ts_journal_undo (fixture->journal));
+  g_assert_true (ts_diagram_equal (get_diagram (fixture), fixture->before));
+  show_programs (dir, path);
+}
+
+/* Returns the process that was written down, once it was, or 0. */
+static int
+read_process (const char *dir)
+{
+  g_autofree char *file = g_build_filename (dir, "pid", NULL);
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (file, &text, NULL, NULL) ? atoi (text) : 0;
+}
+
+/* What takes long can be given up while it is being found, and its program goes too. */
+static void
+test_cancel_slow (Fixture *fixture, gconstpointer animated)
+{
+  g_autofree char *path = g_strdup (g_getenv ("PATH"));
+  char *dir = hide_programs (TRUE);
+  g_autoptr (GTimer) timer = g_timer_new ();
+  int process;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->canvas), "canvas.tidy", "s", "right");
+  while (read_process (dir) == 0 && g_timer_elapsed (timer, NULL) < PATIENCE)
+    run_for (0.01);
+  process = read_process (dir);
+  g_assert_cmpint (process, >, 0);
+  g_assert_true (_ts_canvas_is_tidying (fixture->canvas));
+  run_for (0.6); /* until a toast would be offered */
+  _ts_canvas_cancel (fixture->canvas);
+  g_assert_false (_ts_canvas_is_tidying (fixture->canvas));
+  while (kill (process, 0) == 0 && g_timer_elapsed (timer, NULL) < PATIENCE)
+    run_for (0.01);
+  g_assert_cmpint (kill (process, 0), !=, 0);
+  g_assert_true (ts_diagram_equal (get_diagram (fixture), fixture->before));
+  show_programs (dir, path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,5 +235,7 @@ main (int argc, char **argv)
   ADD ("whole-animated", TRUE, test_whole);
   ADD ("selection", TRUE, test_selection);
   ADD ("cancel", TRUE, test_cancel);
+  ADD ("cancel-slow", FALSE, test_cancel_slow);
+  ADD ("without-dot", FALSE, test_without_dot);
   return g_test_run ();
 }

@@ -268,6 +268,33 @@ test_tab (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_ancestor (focus, find_list (fixture)));
 }
 
+/* What was drawn then can be looked at closely: by keys wherever the focus is, and by the pointer; and no more. */
+static void
+test_look (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *canvas = ts_test_find (GTK_WIDGET (fixture->view), TS_TYPE_CANVAS, 0);
+  double zoom = ts_canvas_get_zoom (TS_CANVAS (canvas));
+  cairo_rectangle_t before, after;
+
+  ts_test_key ("ctrl+equal");
+  g_assert_cmpfloat (ts_canvas_get_zoom (TS_CANVAS (canvas)), >, zoom);
+  ts_canvas_get_visible (TS_CANVAS (canvas), &before);
+  ts_test_drag (canvas, 300, 200, canvas, 260, 170);
+  ts_canvas_get_visible (TS_CANVAS (canvas), &after);
+  zoom = ts_canvas_get_zoom (TS_CANVAS (canvas));
+  g_assert_cmpfloat_with_epsilon (after.x - before.x, 40 / zoom, 2 / zoom);
+  g_assert_cmpfloat_with_epsilon (after.y - before.y, 30 / zoom, 2 / zoom);
+  ts_test_key ("Right ctrl+a Delete slash"); /* the arrow key moves what is seen */
+  ts_test_double_click (canvas, 300, 200);
+  ts_canvas_get_visible (TS_CANVAS (canvas), &before);
+  g_assert_cmpfloat (before.x, >, after.x);
+  g_assert_cmpuint (count_drawn (fixture), ==, N_DRAWN);
+  g_assert_cmpuint (count_elements (fixture), ==, N_DRAWN);
+  g_assert_null (ts_canvas_get_selection (TS_CANVAS (canvas))[0]);
+  ts_test_key ("ctrl+0");
+  g_assert_cmpfloat (ts_canvas_get_zoom (TS_CANVAS (canvas)), ==, 1);
+}
+
 /* Played from the start it comes to the end. */
 static void
 test_play (Fixture *fixture, gconstpointer data)
@@ -294,5 +321,6 @@ main (int argc, char **argv)
   ADD ("/history-view/name", test_name);
   ADD ("/history-view/tab", test_tab);
   ADD ("/history-view/play", test_play);
+  ADD ("/history-view/look", test_look);
   return g_test_run ();
 }

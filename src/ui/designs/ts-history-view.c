@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "designs/ts-history-item.h"
+#include "designs/ts-history-rows.h"
 #include "designs/ts-history-view.h"
 #include "diagram/ts-diagram-become.h"
 #include "ts-dialogs.h"
@@ -435,94 +436,11 @@ activate_cb (GtkListView *list, guint position, gpointer user_data)
   gtk_adjustment_set_value (self->adjustment, ts_history_item_get_place (item));
 }
 
-static GtkWidget *
-make_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *icon = gtk_image_new_from_icon_name (NULL);
-  GtkWidget *menu = gtk_menu_button_new ();
-
-  gtk_box_append (GTK_BOX (words), make_label (NULL));
-  gtk_box_append (GTK_BOX (words), make_label ("caption"));
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_margin_top (line, 6);
-  gtk_widget_set_margin_bottom (line, 6);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
-  gtk_widget_add_css_class (menu, "flat");
-  gtk_widget_set_valign (menu, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (menu),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Menu of the version"),
-                                  -1);
-  gtk_box_append (GTK_BOX (line), icon);
-  gtk_box_append (GTK_BOX (line), words);
-  gtk_box_append (GTK_BOX (line), menu);
-  gtk_list_item_set_child (item, line);
-}
-
-static GMenuModel *
-make_row_menu (guint position)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenuItem) rename_item = g_menu_item_new (_ ("_Rename…"), NULL);
-  g_autoptr (GMenuItem) remove_item = g_menu_item_new (_ ("_Take the Name Away"), NULL);
-
-  g_menu_item_set_action_and_target (rename_item, "history.rename", "u", position);
-  g_menu_item_set_action_and_target (remove_item, "history.remove", "u", position);
-  g_menu_append_item (menu, rename_item);
-  g_menu_append_item (menu, remove_item);
-  return G_MENU_MODEL (menu);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  TsHistoryView *self = user_data;
-  TsHistoryItem *row = gtk_list_item_get_item (item);
-  GtkWidget *line = gtk_list_item_get_child (item);
-  GtkWidget *icon = gtk_widget_get_first_child (line);
-  GtkWidget *words = gtk_widget_get_next_sibling (icon);
-  GtkWidget *menu = gtk_widget_get_next_sibling (words);
-  gint64 now = ts_clock_get_wall (ts_store_get_clock (self->store));
-  g_autofree char *title = ts_history_item_format_title (row, now);
-  g_autofree char *detail = ts_history_item_format_detail (row, now);
-  g_autofree char *name = g_strdup_printf ("%s, %s", title, detail);
-  gboolean is_named = ts_history_item_get_milestone (row) != NULL;
-
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon),
-                                is_named ? "user-bookmarks-symbolic" : "document-edit-symbolic");
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (words)), title);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (words)), detail);
-  gtk_widget_set_visible (menu, is_named);
-  if (is_named)
-    {
-      g_autoptr (GMenuModel) model = make_row_menu (gtk_list_item_get_position (item));
-
-      gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), model);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (line)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name,
-                                  -1);
-}
-
 static void
 show_timeline (TsHistoryView *self)
 {
   guint length = ts_timeline_get_length (self->timeline);
+  g_autoptr (GtkListItemFactory) factory = ts_history_rows_new (ts_store_get_clock (self->store));
   GtkSingleSelection *selection;
 
   self->items = ts_history_item_list (self->timeline);
@@ -530,6 +448,7 @@ show_timeline (TsHistoryView *self)
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
   gtk_single_selection_set_selected (selection, GTK_INVALID_LIST_POSITION);
+  gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   g_object_unref (selection);
   g_signal_connect_object (ts_timeline_get_milestones (self->timeline),
@@ -625,6 +544,29 @@ ts_history_view_dispose (GObject *object)
   G_OBJECT_CLASS (ts_history_view_parent_class)->dispose (object);
 }
 
+/* Wherever the focus is, the keys of the canvas that change how it is looked at work. */
+static void
+bind_view_keys (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } bindings[] = {
+    { GDK_KEY_plus, "canvas.zoom-in" },
+    { GDK_KEY_equal, "canvas.zoom-in" },
+    { GDK_KEY_KP_Add, "canvas.zoom-in" },
+    { GDK_KEY_minus, "canvas.zoom-out" },
+    { GDK_KEY_KP_Subtract, "canvas.zoom-out" },
+    { GDK_KEY_0, "canvas.zoom-reset" },
+    { GDK_KEY_1, "canvas.fit" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    gtk_widget_class_add_binding_action (
+        widget_class, bindings[i].key, GDK_CONTROL_MASK, bindings[i].action, NULL);
+}
+
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
@@ -677,13 +619,12 @@ ts_history_view_class_init (TsHistoryViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   install_actions (widget_class);
+  bind_view_keys (widget_class);
 }
 
 static void
 ts_history_view_init (TsHistoryView *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->narrow = TRUE;
   self->layout_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, layout_cb, self, NULL);
@@ -692,9 +633,10 @@ ts_history_view_init (TsHistoryView *self)
   ts_canvas_set_journal (self->canvas, self->preview);
   gtk_drop_down_set_selected (self->speed, 1);
   ts_drop_down_set_name (self->speed, _ ("Speed"));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
-  gtk_list_view_set_factory (self->list, factory);
+  ts_canvas_set_look_only (self->canvas, TRUE);
+  gtk_widget_insert_action_group (GTK_WIDGET (self),
+                                  "canvas",
+                                  ts_canvas_get_actions (self->canvas));
 }
 
 /**

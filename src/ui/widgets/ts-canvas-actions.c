@@ -520,6 +520,17 @@ has_locked (TsDiagram *diagram)
   return FALSE;
 }
 
+/* Leaves the actions that change how the canvas is looked at, and no others. */
+static void
+allow_looking (TsCanvas *self)
+{
+  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self->actions));
+
+  for (char **name = names; *name != NULL; name++)
+    if (!g_str_equal (*name, "hand-drawn")) /* it is not of this canvas alone */
+      set_enabled (self, *name, g_str_has_prefix (*name, "zoom-") || g_str_equal (*name, "fit"));
+}
+
 /* Says which actions make sense now. */
 void
 _ts_canvas_update_actions (TsCanvas *self)
@@ -569,6 +580,8 @@ _ts_canvas_update_actions (TsCanvas *self)
   set_enabled (self, "select-connected", counts.all > 0);
   set_enabled (self, "select-all", ts_diagram_get_n_elements (diagram) > 0);
   update_states (self, &counts);
+  if (self->look_only)
+    allow_looking (self);
 }
 
 /* The keys of the actions; those with a parameter take a string. */

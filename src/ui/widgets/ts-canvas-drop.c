@@ -252,7 +252,7 @@ _ts_canvas_drop (TsCanvas *self, const GValue *value, double px, double py)
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double px, double py, TsCanvas *self)
 {
-  return _ts_canvas_drop (self, value, px, py);
+  return !self->look_only && _ts_canvas_drop (self, value, px, py);
 }
 
 void

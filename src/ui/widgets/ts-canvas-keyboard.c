@@ -387,6 +387,11 @@ escape (TsCanvas *self)
 {
   const char *const none[] = { NULL };
 
+  if (_ts_canvas_is_tidying (self))
+    {
+      _ts_canvas_cancel (self);
+      return GDK_EVENT_STOP;
+    }
   if (self->mode == TS_CANVAS_IDLE && self->selection[0] == NULL && self->cursor == NULL)
     return GDK_EVENT_PROPAGATE;
   if (self->mode != TS_CANVAS_IDLE)
@@ -428,6 +433,27 @@ plain_key (TsCanvas *self, guint key)
     }
 }
 
+/* The keys of a canvas that can be looked at alone: the arrow keys move what is seen. */
+static gboolean
+look_key (TsCanvas *self, guint key, GdkModifierType state)
+{
+  if (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return GDK_EVENT_PROPAGATE;
+  switch (key)
+    {
+    case GDK_KEY_Left:
+      return nudge (self, -1, 0, FALSE);
+    case GDK_KEY_Right:
+      return nudge (self, 1, 0, FALSE);
+    case GDK_KEY_Up:
+      return nudge (self, 0, -1, FALSE);
+    case GDK_KEY_Down:
+      return nudge (self, 0, 1, FALSE);
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint key,
@@ -437,6 +463,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
 {
   if (self->entry != NULL)
     return GDK_EVENT_PROPAGATE;
+  if (self->look_only)
+    return look_key (self, key, state);
   if (self->link_by_key && link_key (self, key, state))
     return GDK_EVENT_STOP;
   switch (key)

@@ -310,6 +310,15 @@ _ts_canvas_add_layout (TsCanvas *self)
                                    self);
 }
 
+/* Whether a layout is being found. */
+gboolean
+_ts_canvas_is_tidying (TsCanvas *self)
+{
+  Tidying *tidying = get_tidying (self);
+
+  return tidying != NULL && tidying->cancellable != NULL;
+}
+
 /* Gives up what is being found; what is being shown is there at once. */
 void
 _ts_canvas_cancel_layout (TsCanvas *self)

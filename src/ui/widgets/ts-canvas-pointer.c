@@ -203,7 +203,7 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TsCanvas *self)
       return;
     }
   _ts_canvas_cancel (self);
-  if (self->space)
+  if (self->space || self->look_only)
     self->mode = TS_CANVAS_PAN;
   else if (_ts_canvas_pick_grip (self, x, y, &grip))
     press_grip (self, &grip);
@@ -361,7 +361,7 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TsCanvas
 {
   TsGrip grip;
 
-  if (n_press != 2 || self->placer != NULL)
+  if (n_press != 2 || self->placer != NULL || self->look_only)
     return;
   if (_ts_canvas_pick_grip (self, x, y, &grip) && grip.kind == TS_GRIP_WAYPOINT)
     _ts_canvas_remove_waypoint (self, &grip);
@@ -400,7 +400,7 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, TsCanvas *s
       _ts_canvas_set_preview (self, make_edits (self, 0, 0, 0, FALSE));
       return;
     }
-  if (self->mode != TS_CANVAS_IDLE)
+  if (self->mode != TS_CANVAS_IDLE || self->look_only)
     return;
   element = _ts_canvas_pick (self, x, y);
   _ts_canvas_update_linked (self, element);

@@ -79,6 +79,7 @@ struct _TsCanvas
   char *cursor; /* (nullable) */
   char *hint;
   double x, y, zoom;
+  gboolean look_only; /* nothing can be selected or changed */
   gboolean fit_pending;
   gboolean fitted;   /* the whole design is shown, and nothing has been done since */
   int width, height; /* of the last allocation */
@@ -229,6 +230,7 @@ void _ts_canvas_cancel (TsCanvas *self);
 void _ts_canvas_add_actions (TsCanvas *self);
 void _ts_canvas_add_layout (TsCanvas *self);
 void _ts_canvas_cancel_layout (TsCanvas *self);
+gboolean _ts_canvas_is_tidying (TsCanvas *self);
 void _ts_canvas_update_actions (TsCanvas *self);
 void _ts_canvas_class_bind_keys (GtkWidgetClass *widget_class);
 void _ts_canvas_allocate_entry (TsCanvas *self);

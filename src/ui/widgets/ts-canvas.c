@@ -436,6 +436,29 @@ ts_canvas_set_journal (TsCanvas *self, TsJournal *journal)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_JOURNAL]);
 }
 
+/**
+ * ts_canvas_set_look_only:
+ * @look_only: whether the canvas is to show and no more
+ *
+ * Has the canvas show what its journal holds and be zoomed and moved, also by dragging, while nothing in it can be
+ * selected or changed by hand.
+ */
+void
+ts_canvas_set_look_only (TsCanvas *self, gboolean look_only)
+{
+  const char *const none[] = { NULL };
+
+  g_return_if_fail (TS_IS_CANVAS (self));
+
+  if (self->look_only == look_only)
+    return;
+  _ts_canvas_cancel (self);
+  _ts_canvas_end_entry (self, TRUE);
+  ts_canvas_set_selection (self, none);
+  self->look_only = look_only;
+  _ts_canvas_update_actions (self);
+}
+
 /** ts_canvas_get_diagram: Returns: (transfer none): the journal's diagram */
 TsDiagram *
 ts_canvas_get_diagram (TsCanvas *self)

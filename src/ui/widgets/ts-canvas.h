@@ -28,6 +28,7 @@ void ts_canvas_centre_on (TsCanvas *self, double x, double y);
 void ts_canvas_get_visible (TsCanvas *self, cairo_rectangle_t *visible);
 gboolean ts_canvas_get_bounds (TsCanvas *self, cairo_rectangle_t *bounds);
 void ts_canvas_reveal (TsCanvas *self, const char *id);
+void ts_canvas_set_look_only (TsCanvas *self, gboolean look_only);
 gboolean ts_canvas_commit (TsCanvas *self, GPtrArray *edits);
 void ts_canvas_add (TsCanvas *self, const char *what);
 gboolean ts_canvas_add_image (TsCanvas *self, GBytes *bytes);
