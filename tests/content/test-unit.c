@@ -49,6 +49,21 @@ test_quantities (void)
     { "$5", "USD", 5 },
     { "5 USD", "USD", 5 },
     { "-3", "", -3 },
+    { "3.5 h", "min", 210 },
+    { "1.5M orders/day", "1/s", 17.36111111111111 },
+    { "1.5 million per day", "1/s", 17.36111111111111 },
+    { "2 million orders", "count:orders", 2e6 },
+    { "2M", "count:orders", 2e6 },
+    { "$1.2M", "USD", 1.2e6 },
+    { "$36500/year", "USD/month", 3000 },
+    { "4310 USD per month", "USD/month", 4310 },
+    { "1 week", "h", 168 },
+    { "100 kB/min", "kB/s", 100 / 60.0 },
+    { "7 nodes/s", "count:nodes", NAN },
+    { "$5", "GB", NAN },
+    { "4 gB", "GB", NAN },
+    { "5 /", "1/s", NAN },
+    { "5 s s s s s s s s s s s s s s", "s", NAN },
     { "", "", NAN },
     { "many", "1/s", NAN },
     { "4 TB", "1/s", NAN },
@@ -79,6 +94,63 @@ test_quantities (void)
     }
 }
 
+/* What is wrong is said so that it can be set right. */
+static void
+test_problems (void)
+{
+  static const struct
+  {
+    const char *text, *unit, *problem;
+  } cases[] = {
+    { "4 TB", "1/s", "“TB” is an amount of data; asked for is a rate in 1/s" },
+    { "5 s", "", "“s” is a time; asked for is a plain number" },
+    { "4 gb", "GB", "“gb” is no unit; “GB” is: capitals matter" },
+    { "4 apples", "GB", "“apples” is no unit that can be turned into GB" },
+    { "lots", "GB", "Start with a number, such as 1500, 1.5e3 or 1,500" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *problem = NULL;
+      double value;
+
+      g_assert_false (ts_unit_parse_quantity (cases[i].text, cases[i].unit, &value, &problem));
+      g_assert_cmpstr (problem, ==, cases[i].problem);
+    }
+}
+
+static void
+test_describe (void)
+{
+  static const struct
+  {
+    double value;
+    const char *unit, *text;
+  } cases[] = {
+    { 11.6, "1/s", "11.6 per second" },
+    { 4, "TB", "4 TB" },
+    { 99.95, "%", "99.95 %" },
+    { 1500000, "", "1.5 million" },
+    { 5, "USD", "$5" },
+    { 7, "count:nodes", "7 nodes" },
+    { 4310, "USD/month", "$4310 per month" },
+    { 1e5, "1/day", "100000 per day" },
+    { 11.574074, "1/s", "11.574 per second" },
+    { 0.001, "s", "0.001 s" },
+    { 2.5e12, "", "2.5 trillion" },
+    { 999999.6, "", "1000000" },
+    { -3.25, "", "-3.25" },
+    { 123456789, "", "123.46 million" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = ts_unit_describe (cases[i].value, cases[i].unit);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 static void
 test_known (void)
 {
@@ -101,6 +173,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/unit/quantities", test_quantities);
+  g_test_add_func ("/unit/problems", test_problems);
+  g_test_add_func ("/unit/describe", test_describe);
   g_test_add_func ("/unit/known", test_known);
   return g_test_run ();
 }

@@ -39,6 +39,28 @@ test_design (void)
   g_assert_cmpfloat_with_epsilon (ts_mark_get_points (mark), 55, 1e-9);
 }
 
+/* A dispute stands beside the mark: it changes nothing of it, is stored with it, and can be taken back. */
+static void
+test_dispute (void)
+{
+  g_autoptr (TsMark) mark = new_design_mark ();
+  g_autoptr (TsMark) disputed = ts_mark_with_dispute (mark, "I did name the queue.", 1234567);
+  g_autoptr (TsMark) taken_back = ts_mark_with_dispute (disputed, "  ", 2345678);
+  g_autofree char *text = ts_mark_to_json (disputed);
+  g_autofree char *plain = ts_mark_to_json (mark);
+  g_autofree char *again = ts_mark_to_json (taken_back);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsMark) read = ts_mark_from_json ("mark", text, &error);
+  gint64 time = 0;
+
+  g_assert_no_error (error);
+  g_assert_null (ts_mark_get_dispute (mark, NULL));
+  g_assert_cmpstr (ts_mark_get_dispute (read, &time), ==, "I did name the queue.");
+  g_assert_cmpint (time, ==, 1234567);
+  g_assert_cmpfloat (ts_mark_get_points (read), ==, ts_mark_get_points (mark));
+  g_assert_cmpstr (again, ==, plain);
+}
+
 static void
 test_self_rating (void)
 {
@@ -123,6 +145,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mark/points", test_points);
   g_test_add_func ("/mark/design", test_design);
+  g_test_add_func ("/mark/dispute", test_dispute);
   g_test_add_func ("/mark/self-rating", test_self_rating);
   g_test_add_func ("/mark/self-rating-of-nothing", test_self_rating_of_nothing);
   g_test_add_func ("/mark/round-trip", test_round_trip);

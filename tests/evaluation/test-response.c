@@ -90,6 +90,73 @@ test_empty (void)
     }
 }
 
+static TsResponse *
+reread (const TsResponse *response)
+{
+  g_autofree char *text = ts_response_to_json (response);
+  g_autoptr (GError) error = NULL;
+  TsResponse *read = ts_response_from_json ("response", text, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (ts_response_equal (response, read));
+  return read;
+}
+
+static void
+test_certainty (void)
+{
+  const char *const ids[] = { "a", NULL };
+  g_autoptr (TsResponse) plain = ts_response_new_choice (ids);
+  g_autoptr (TsResponse) sure = ts_response_with_certainty (plain, TS_CERTAINTY_SURE);
+  g_autoptr (TsResponse) read = reread (sure);
+  g_autoptr (TsResponse) unsaid = ts_response_with_certainty (read, TS_CERTAINTY_NONE);
+
+  g_assert_cmpint (ts_response_get_certainty (plain), ==, TS_CERTAINTY_NONE);
+  g_assert_cmpint (ts_response_get_certainty (read), ==, TS_CERTAINTY_SURE);
+  g_assert_false (ts_response_equal (plain, sure));
+  g_assert_true (ts_response_equal (plain, unsaid));
+}
+
+/* A sheet is kept with a number but is no answer by itself; in a scenario it is part of what was written. */
+static void
+test_sheet (void)
+{
+  const char *const lines[] = { "orders = 1M/day", "", "peak = orders * 10", NULL };
+  const char *const blank[] = { " ", "", NULL };
+  g_autoptr (TsResponse) number = ts_response_new_number ("");
+  g_autoptr (TsResponse) worked = ts_response_with_sheet (number, lines);
+  g_autoptr (TsResponse) read = reread (worked);
+  g_autoptr (TsResponse) none = ts_response_with_sheet (worked, blank);
+  g_autoptr (TsResponse) scenario = ts_response_new_scenario (NULL, NULL, NULL, NULL);
+  g_autoptr (TsResponse) estimated = ts_response_with_sheet (scenario, lines);
+  g_autofree char *all = ts_response_dup_all_text (estimated);
+
+  g_assert_cmpstrv ((gpointer) ts_response_get_sheet (read), (gpointer) lines);
+  g_assert_true (ts_response_is_empty (read));
+  g_assert_null (ts_response_get_sheet (none));
+  g_assert_false (ts_response_is_empty (estimated));
+  g_assert_nonnull (strstr (all, "peak = orders * 10 = 115.74 per second"));
+}
+
+static void
+test_probes (void)
+{
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (TsResponse) scenario = ts_response_new_scenario (NULL, NULL, NULL, NULL);
+  g_autoptr (TsResponse) answered = NULL;
+  g_autoptr (TsResponse) read = NULL;
+  g_autofree char *all = NULL;
+
+  g_hash_table_insert (answers, (gpointer) "2", (gpointer) "Shed the load at the gateway.");
+  answered = ts_response_with_probes (scenario, answers);
+  read = reread (answered);
+  all = ts_response_dup_all_text (read);
+  g_assert_null (ts_response_get_probe (read, 0));
+  g_assert_cmpstr (ts_response_get_probe (read, 1), ==, "Shed the load at the gateway.");
+  g_assert_false (ts_response_is_empty (read));
+  g_assert_nonnull (strstr (all, "Shed the load"));
+}
+
 static void
 test_kinds (void)
 {
@@ -155,6 +222,9 @@ main (int argc, char **argv)
   g_test_add_func ("/response/round-trip", test_round_trip);
   g_test_add_func ("/response/values", test_values);
   g_test_add_func ("/response/empty", test_empty);
+  g_test_add_func ("/response/certainty", test_certainty);
+  g_test_add_func ("/response/sheet", test_sheet);
+  g_test_add_func ("/response/probes", test_probes);
   g_test_add_func ("/response/kinds", test_kinds);
   g_test_add_func ("/response/hostile", test_hostile);
   return g_test_run ();

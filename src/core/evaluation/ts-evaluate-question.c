@@ -85,6 +85,35 @@ ts_evaluate_multiple (const TsQuestion *question, TsResponse *response, TsMark *
   ts_mark_set_points (mark, step * hits);
 }
 
+/* What is accepted, and where half of the points begin and end. */
+static char *
+explain_tolerance (const TsQuestion *question, double margin, double given)
+{
+  const char *unit = question->unit;
+  g_autofree char *value = ts_unit_describe (question->value, unit);
+  g_autofree char *least = ts_quantity_format_number (question->value - margin);
+  g_autofree char *most = ts_unit_describe (question->value + margin, unit);
+  g_autofree char *yours = ts_unit_describe (given, unit);
+  g_autofree char *half_least = NULL;
+  g_autofree char *half_most = NULL;
+
+  if (question->half_factor <= 1 || question->value == 0)
+    /* Translators: what was given, the value, the least and the most that is accepted. */
+    return g_strdup_printf (
+        _ ("You gave %s; it is %s. Accepted %s to %s."), yours, value, least, most);
+  half_least = ts_quantity_format_number (question->value / question->half_factor);
+  half_most = ts_unit_describe (question->value * question->half_factor, unit);
+  /* Translators: what was given, the value, the least and the most that is accepted, then the same
+   * for half of the points. */
+  return g_strdup_printf (_ ("You gave %s; it is %s. Accepted %s to %s, half points %s to %s."),
+                          yours,
+                          value,
+                          least,
+                          most,
+                          half_least,
+                          half_most);
+}
+
 /**
  * ts_evaluate_numeric:
  *
@@ -116,12 +145,7 @@ ts_evaluate_numeric (const TsQuestion *question, TsResponse *response, TsMark *m
            && ratio * question->half_factor >= 1 - 1e-9)
     share = 0.5;
 
-  text =
-      g_strdup_printf (_ ("The value is %.4g %s, taken within %.3g on either side; you gave %.4g."),
-                       question->value,
-                       ts_unit_get_label (question->unit),
-                       margin,
-                       given);
+  text = explain_tolerance (question, margin, given);
   ts_mark_add_evidence (mark,
                         "value",
                         share * question->item.points,

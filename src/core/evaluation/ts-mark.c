@@ -16,6 +16,8 @@ struct _TsMark
   guint ratings[TS_N_CRITERIA]; /* by the machine, 1 to 5; 0 where there is none */
   guint self_ratings[TS_N_CRITERIA];
   char *notes[TS_N_CRITERIA]; /* the learner's evidence for a rating */
+  char *dispute;              /* (nullable): why the learner disagrees; changes no points */
+  gint64 dispute_time;        /* microseconds since 1970 */
   GPtrArray *evidence;
 };
 
@@ -64,6 +66,7 @@ ts_mark_unref (TsMark *self)
     return;
   for (guint i = 0; i < TS_N_CRITERIA; i++)
     g_free (self->notes[i]);
+  g_free (self->dispute);
   g_ptr_array_unref (self->evidence);
   g_free (self);
 }
@@ -161,6 +164,8 @@ copy (const TsMark *self)
       mark->self_ratings[i] = self->self_ratings[i];
       mark->notes[i] = g_strdup (self->notes[i]);
     }
+  mark->dispute = g_strdup (self->dispute);
+  mark->dispute_time = self->dispute_time;
   for (guint i = 0; i < self->evidence->len; i++)
     {
       const TsEvidence *evidence = self->evidence->pdata[i];
@@ -202,6 +207,25 @@ ts_mark_with_self_rating (const TsMark *self, const guint *ratings, const char *
       mark->notes[i] = g_strdup (notes[i]);
     }
   update_design_points (mark);
+  return mark;
+}
+
+/**
+ * ts_mark_with_dispute:
+ * @text: (nullable): why the learner disagrees with the mark; blank takes it back
+ * @time: when that was written, in microseconds since 1970
+ *
+ * Returns: (transfer full): the same mark with the learner's word beside it; the points stay as they are
+ */
+TsMark *
+ts_mark_with_dispute (const TsMark *self, const char *text, gint64 time)
+{
+  TsMark *mark = copy (self);
+  gboolean blank = text == NULL || ts_text_is_blank (text);
+
+  g_free (mark->dispute);
+  mark->dispute = blank ? NULL : g_strdup (text);
+  mark->dispute_time = blank ? 0 : time;
   return mark;
 }
 
@@ -280,6 +304,20 @@ ts_mark_get_note (const TsMark *self, TsCriterion criterion)
   return self->notes[criterion];
 }
 
+/**
+ * ts_mark_get_dispute:
+ * @time: (out) (optional): when it was written, in microseconds since 1970
+ *
+ * Returns: (transfer none) (nullable): why the learner disagrees with the mark
+ */
+const char *
+ts_mark_get_dispute (const TsMark *self, gint64 *time)
+{
+  if (time != NULL)
+    *time = self->dispute_time;
+  return self->dispute;
+}
+
 /** ts_mark_get_evidence: Returns: (transfer none) (element-type TsEvidence): why the points are what they are */
 GPtrArray *
 ts_mark_get_evidence (const TsMark *self)
@@ -307,6 +345,29 @@ write_ratings (JsonBuilder *builder, const TsMark *self)
       json_builder_end_object (builder);
     }
   json_builder_end_object (builder);
+}
+
+static void
+write_dispute (JsonBuilder *builder, const TsMark *self)
+{
+  json_builder_set_member_name (builder, "dispute");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "text");
+  json_builder_add_string_value (builder, self->dispute);
+  json_builder_set_member_name (builder, "time");
+  json_builder_add_int_value (builder, self->dispute_time);
+  json_builder_end_object (builder);
+}
+
+static void
+read_dispute (TsJson *json, TsMark *self)
+{
+  if (!ts_json_has (json, "dispute"))
+    return;
+  ts_json_enter_object (json, "dispute");
+  self->dispute = g_strdup (ts_json_read_string (json, "text"));
+  self->dispute_time = ts_json_read_int (json, "time", 0, G_MAXINT64);
+  ts_json_leave (json);
 }
 
 static void
@@ -346,6 +407,8 @@ ts_mark_to_json (const TsMark *self)
   json_builder_add_boolean_value (builder, self->provisional);
   if (ts_mark_has_ratings (self))
     write_ratings (builder, self);
+  if (self->dispute != NULL)
+    write_dispute (builder, self);
   json_builder_set_member_name (builder, "evidence");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->evidence->len; i++)
@@ -395,6 +458,7 @@ ts_mark_from_json (const char *name, const char *text, GError **error)
   self->provisional = ts_json_read_optional_boolean (json, "provisional", FALSE);
   if (ts_json_has (json, "ratings"))
     read_ratings (json, self);
+  read_dispute (json, self);
   length = ts_json_enter_array (json, "evidence");
   for (guint i = 0; i < length; i++)
     {

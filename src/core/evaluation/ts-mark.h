@@ -44,6 +44,7 @@ void ts_mark_set_rating (TsMark *self, TsCriterion criterion, guint rating);
 void ts_mark_set_decisions_share (TsMark *self, double share);
 TsMark *
 ts_mark_with_self_rating (const TsMark *self, const guint *ratings, const char *const *notes);
+TsMark *ts_mark_with_dispute (const TsMark *self, const char *text, gint64 time);
 
 double ts_mark_get_points (const TsMark *self);
 double ts_mark_get_max_points (const TsMark *self);
@@ -54,6 +55,7 @@ gboolean ts_mark_has_ratings (const TsMark *self);
 guint ts_mark_get_rating (const TsMark *self, TsCriterion criterion);
 guint ts_mark_get_machine_rating (const TsMark *self, TsCriterion criterion);
 const char *ts_mark_get_note (const TsMark *self, TsCriterion criterion);
+const char *ts_mark_get_dispute (const TsMark *self, gint64 *time);
 GPtrArray *ts_mark_get_evidence (const TsMark *self);
 
 char *ts_mark_to_json (const TsMark *self);

@@ -3,32 +3,20 @@
 
 #include <string.h>
 
-#include "base/ts-json.h"
 #include "base/ts-text.h"
 #include "content/ts-pack.h"
-#include "evaluation/ts-response.h"
+#include "content/ts-sheet.h"
+#include "evaluation/ts-response-private.h"
 
-/* What a learner gave for one item: a value that never changes; another answer is another response. */
-struct _TsResponse
-{
-  gatomicrefcount references;
-  TsResponseKind kind;
-  char **ids;           /* choice, order */
-  char *text;           /* number, text */
-  GHashTable *table;    /* pairs: left to right; scenario: section to text */
-  GPtrArray *remarks;   /* review: of TsRemark */
-  GPtrArray *decisions; /* scenario: of TsDecisionRecord */
-  char *design_id;      /* scenario (nullable) */
-  char *diagram;        /* scenario (nullable): the design as it stood, as JSON */
-};
+/* Values that never change; another answer is another response. */
 
 G_DEFINE_BOXED_TYPE (TsResponse, ts_response, ts_response_ref, ts_response_unref)
 
-static const char *const kind_names[] = { "choice", "number", "order",    "pairs",
-                                          "text",   "review", "scenario", NULL };
+const char *const TS_CERTAINTY_NAMES[] = { "none", "guess", "think", "sure", NULL };
 
-static TsResponse *
-new_response (TsResponseKind kind)
+/* Returns: (transfer full): a response without anything in it */
+TsResponse *
+_ts_response_alloc (TsResponseKind kind)
 {
   TsResponse *self = g_new0 (TsResponse, 1);
 
@@ -127,7 +115,7 @@ ts_decision_record_free (TsDecisionRecord *record)
 TsResponse *
 ts_response_new_choice (const char *const *ids)
 {
-  TsResponse *self = new_response (TS_RESPONSE_CHOICE);
+  TsResponse *self = _ts_response_alloc (TS_RESPONSE_CHOICE);
 
   self->ids = g_strdupv ((char **) ids);
   return self;
@@ -142,7 +130,7 @@ ts_response_new_choice (const char *const *ids)
 TsResponse *
 ts_response_new_number (const char *text)
 {
-  TsResponse *self = new_response (TS_RESPONSE_NUMBER);
+  TsResponse *self = _ts_response_alloc (TS_RESPONSE_NUMBER);
 
   self->text = g_strdup (text);
   return self;
@@ -157,7 +145,7 @@ ts_response_new_number (const char *text)
 TsResponse *
 ts_response_new_order (const char *const *ids)
 {
-  TsResponse *self = new_response (TS_RESPONSE_ORDER);
+  TsResponse *self = _ts_response_alloc (TS_RESPONSE_ORDER);
 
   self->ids = g_strdupv ((char **) ids);
   return self;
@@ -172,7 +160,7 @@ ts_response_new_order (const char *const *ids)
 TsResponse *
 ts_response_new_pairs (GHashTable *pairs)
 {
-  TsResponse *self = new_response (TS_RESPONSE_PAIRS);
+  TsResponse *self = _ts_response_alloc (TS_RESPONSE_PAIRS);
 
   self->table = copy_table (pairs);
   return self;
@@ -186,7 +174,7 @@ ts_response_new_pairs (GHashTable *pairs)
 TsResponse *
 ts_response_new_text (const char *text)
 {
-  TsResponse *self = new_response (TS_RESPONSE_TEXT);
+  TsResponse *self = _ts_response_alloc (TS_RESPONSE_TEXT);
 
   self->text = g_strdup (text);
   return self;
@@ -201,7 +189,7 @@ ts_response_new_text (const char *text)
 TsResponse *
 ts_response_new_review (GPtrArray *remarks)
 {
-  TsResponse *self = new_response (TS_RESPONSE_REVIEW);
+  TsResponse *self = _ts_response_alloc (TS_RESPONSE_REVIEW);
 
   self->remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_remark_free);
   for (guint i = 0; remarks != NULL && i < remarks->len; i++)
@@ -233,7 +221,7 @@ ts_response_new_scenario (GHashTable *sections,
                           const char *design_id,
                           const char *diagram)
 {
-  TsResponse *self = new_response (TS_RESPONSE_SCENARIO);
+  TsResponse *self = _ts_response_alloc (TS_RESPONSE_SCENARIO);
 
   self->table = copy_table (sections);
   self->decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_decision_record_free);
@@ -251,6 +239,118 @@ ts_response_new_scenario (GHashTable *sections,
   self->design_id = g_strdup (design_id);
   self->diagram = g_strdup (diagram);
   return self;
+}
+
+static gboolean
+has_text (GHashTable *table)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  if (table == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      if (!ts_text_is_blank (value))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_line (char **lines)
+{
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    {
+      if (!ts_text_is_blank (lines[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static TsResponse *
+copy (const TsResponse *self)
+{
+  TsResponse *other;
+
+  switch (self->kind)
+    {
+    case TS_RESPONSE_REVIEW:
+      other = ts_response_new_review (self->remarks);
+      break;
+    case TS_RESPONSE_SCENARIO:
+      other =
+          ts_response_new_scenario (self->table, self->decisions, self->design_id, self->diagram);
+      break;
+    default:
+      other = _ts_response_alloc (self->kind);
+      other->ids = g_strdupv (self->ids);
+      other->text = g_strdup (self->text);
+      other->table = self->table != NULL ? copy_table (self->table) : NULL;
+    }
+  other->certainty = self->certainty;
+  other->sheet = g_strdupv (self->sheet);
+  other->probes = self->probes != NULL ? copy_table (self->probes) : NULL;
+  return other;
+}
+
+/**
+ * ts_response_with_certainty:
+ * @self: a choice
+ * @certainty: how sure the learner is
+ *
+ * Returns: (transfer full): the same choice, with that certainty
+ */
+TsResponse *
+ts_response_with_certainty (const TsResponse *self, TsCertainty certainty)
+{
+  TsResponse *other = copy (self);
+
+  g_return_val_if_fail (self->kind == TS_RESPONSE_CHOICE, other);
+
+  other->certainty = certainty;
+  return other;
+}
+
+/**
+ * ts_response_with_sheet:
+ * @self: a number or a scenario
+ * @lines: (nullable): the lines of the sheet of estimates, %NULL-terminated; lines that are all blank
+ *   are no sheet
+ *
+ * Returns: (transfer full): the same response, with that sheet
+ */
+TsResponse *
+ts_response_with_sheet (const TsResponse *self, const char *const *lines)
+{
+  TsResponse *other = copy (self);
+
+  g_return_val_if_fail (self->kind == TS_RESPONSE_NUMBER || self->kind == TS_RESPONSE_SCENARIO,
+                        other);
+
+  g_strfreev (other->sheet);
+  other->sheet = has_line ((char **) lines) ? g_strdupv ((char **) lines) : NULL;
+  return other;
+}
+
+/**
+ * ts_response_with_probes:
+ * @self: a scenario
+ * @answers: (nullable): places of probes, from 1, in digits to what was answered; copied
+ *
+ * Returns: (transfer full): the same response, with those answers
+ */
+TsResponse *
+ts_response_with_probes (const TsResponse *self, GHashTable *answers)
+{
+  TsResponse *other = copy (self);
+
+  g_return_val_if_fail (self->kind == TS_RESPONSE_SCENARIO, other);
+
+  g_clear_pointer (&other->probes, g_hash_table_unref);
+  other->probes = has_text (answers) ? copy_table (answers) : NULL;
+  return other;
 }
 
 TsResponse *
@@ -272,6 +372,8 @@ ts_response_unref (TsResponse *self)
   g_clear_pointer (&self->decisions, g_ptr_array_unref);
   g_free (self->design_id);
   g_free (self->diagram);
+  g_strfreev (self->sheet);
+  g_clear_pointer (&self->probes, g_hash_table_unref);
   g_free (self);
 }
 
@@ -342,16 +444,56 @@ ts_response_get_diagram (const TsResponse *self)
   return self->diagram;
 }
 
-static GList *
-get_sorted_keys (GHashTable *table)
+/** ts_response_get_certainty: Returns: how sure the learner was of a choice */
+TsCertainty
+ts_response_get_certainty (const TsResponse *self)
+{
+  return self->certainty;
+}
+
+/** ts_response_get_sheet: Returns: (transfer none) (nullable): the lines of the sheet of estimates */
+const char *const *
+ts_response_get_sheet (const TsResponse *self)
+{
+  return (const char *const *) self->sheet;
+}
+
+/** ts_response_get_probe: Returns: (transfer none) (nullable): what was answered to a probe, from 0 */
+const char *
+ts_response_get_probe (const TsResponse *self, guint place)
+{
+  g_autofree char *key = g_strdup_printf ("%u", place + 1);
+
+  return self->probes != NULL ? g_hash_table_lookup (self->probes, key) : NULL;
+}
+
+/* Returns: (transfer container): the keys of a table of strings, sorted */
+GList *
+_ts_response_sort_keys (GHashTable *table)
 {
   return g_list_sort (g_hash_table_get_keys (table), (GCompareFunc) strcmp);
+}
+
+static void
+append_extras (GString *all, const TsResponse *self)
+{
+  g_autoptr (TsSheet) sheet = ts_sheet_new ((const char *const *) self->sheet);
+  g_autofree char *lines = ts_sheet_describe (sheet);
+  g_autoptr (GList) keys = self->probes != NULL ? _ts_response_sort_keys (self->probes) : NULL;
+
+  for (GList *l = keys; l != NULL; l = l->next)
+    g_string_append_printf (all,
+                            "%s\n\n",
+                            (const char *) g_hash_table_lookup (self->probes, l->data));
+  if (*lines != '\0')
+    g_string_append_printf (all, "%s\n\n", lines);
 }
 
 /**
  * ts_response_dup_all_text:
  *
- * Returns: (transfer full): every word that was written: the text, or the sections and the log
+ * Returns: (transfer full): every word that was written: the text, or the sections, the log, the answers
+ *   to probes and the sheet of estimates with its results
  */
 char *
 ts_response_dup_all_text (const TsResponse *self)
@@ -361,7 +503,7 @@ ts_response_dup_all_text (const TsResponse *self)
 
   if (self->kind != TS_RESPONSE_SCENARIO)
     return g_string_free (all, FALSE);
-  keys = get_sorted_keys (self->table);
+  keys = _ts_response_sort_keys (self->table);
   for (GList *l = keys; l != NULL; l = l->next)
     g_string_append_printf (all,
                             "%s\n\n",
@@ -378,6 +520,7 @@ ts_response_dup_all_text (const TsResponse *self)
                               record->cost,
                               record->revisit_when);
     }
+  append_extras (all, self);
   return g_string_free (all, FALSE);
 }
 
@@ -389,9 +532,6 @@ ts_response_dup_all_text (const TsResponse *self)
 gboolean
 ts_response_is_empty (const TsResponse *self)
 {
-  GHashTableIter iter;
-  gpointer value;
-
   if (self->ids != NULL && self->ids[0] != NULL)
     return FALSE;
   if (self->text != NULL && !ts_text_is_blank (self->text))
@@ -400,17 +540,9 @@ ts_response_is_empty (const TsResponse *self)
     return FALSE;
   if (self->decisions != NULL && self->decisions->len > 0)
     return FALSE;
-  if (self->diagram != NULL)
-    return FALSE;
-  if (self->table == NULL)
-    return TRUE;
-  g_hash_table_iter_init (&iter, self->table);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      if (!ts_text_is_blank (value))
-        return FALSE;
-    }
-  return TRUE;
+  if (self->kind == TS_RESPONSE_SCENARIO && self->sheet != NULL)
+    return FALSE; /* where a number is asked for, the way to it alone is no answer */
+  return self->diagram == NULL && !has_text (self->table) && !has_text (self->probes);
 }
 
 /**
@@ -452,228 +584,4 @@ ts_response_kind_for_item (const TsItem *item)
   if (item->kind == TS_ITEM_REVIEW)
     return TS_RESPONSE_REVIEW;
   return kinds[ts_item_get_question (item)->type];
-}
-
-static void
-write_table (JsonBuilder *builder, const char *member, GHashTable *table)
-{
-  g_autoptr (GList) keys = get_sorted_keys (table);
-
-  json_builder_set_member_name (builder, member);
-  json_builder_begin_object (builder);
-  for (GList *l = keys; l != NULL; l = l->next)
-    {
-      json_builder_set_member_name (builder, l->data);
-      json_builder_add_string_value (builder, g_hash_table_lookup (table, l->data));
-    }
-  json_builder_end_object (builder);
-}
-
-static void
-write_string (JsonBuilder *builder, const char *member, const char *value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-write_remarks (JsonBuilder *builder, GPtrArray *remarks)
-{
-  json_builder_set_member_name (builder, "remarks");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < remarks->len; i++)
-    {
-      const TsRemark *remark = remarks->pdata[i];
-
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "first_line");
-      json_builder_add_int_value (builder, remark->first_line);
-      json_builder_set_member_name (builder, "last_line");
-      json_builder_add_int_value (builder, remark->last_line);
-      write_string (builder, "category", TS_REVIEW_CATEGORY_NAMES[remark->category]);
-      write_string (builder, "severity", TS_SEVERITY_NAMES[remark->severity]);
-      write_string (builder, "fix", remark->fix);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-write_decisions (JsonBuilder *builder, GPtrArray *decisions)
-{
-  json_builder_set_member_name (builder, "decisions");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < decisions->len; i++)
-    {
-      const TsDecisionRecord *record = decisions->pdata[i];
-
-      json_builder_begin_object (builder);
-      write_string (builder, "context", record->context);
-      write_string (builder, "options", record->options);
-      write_string (builder, "choice", record->choice);
-      write_string (builder, "cost", record->cost);
-      write_string (builder, "revisit_when", record->revisit_when);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-/**
- * ts_response_to_json:
- *
- * Returns: (transfer full): the response as JSON on one line; the same response gives the same text
- */
-char *
-ts_response_to_json (const TsResponse *self)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-
-  json_builder_begin_object (builder);
-  write_string (builder, "kind", kind_names[self->kind]);
-  if (self->ids != NULL)
-    {
-      json_builder_set_member_name (builder, "ids");
-      json_builder_begin_array (builder);
-      for (guint i = 0; self->ids[i] != NULL; i++)
-        json_builder_add_string_value (builder, self->ids[i]);
-      json_builder_end_array (builder);
-    }
-  if (self->text != NULL)
-    write_string (builder, "text", self->text);
-  if (self->table != NULL)
-    write_table (builder, self->kind == TS_RESPONSE_PAIRS ? "pairs" : "sections", self->table);
-  if (self->remarks != NULL)
-    write_remarks (builder, self->remarks);
-  if (self->decisions != NULL)
-    write_decisions (builder, self->decisions);
-  if (self->design_id != NULL)
-    write_string (builder, "design_id", self->design_id);
-  if (self->diagram != NULL)
-    write_string (builder, "diagram", self->diagram);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return ts_json_write_compact (root);
-}
-
-static GHashTable *
-read_table (TsJson *json, const char *member)
-{
-  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_auto (GStrv) names = NULL;
-
-  ts_json_enter_object (json, member);
-  names = ts_json_list_members (json);
-  for (guint i = 0; names[i] != NULL; i++)
-    g_hash_table_insert (table,
-                         g_strdup (names[i]),
-                         g_strdup (ts_json_read_string (json, names[i])));
-  ts_json_leave (json);
-  return table;
-}
-
-static GPtrArray *
-read_remarks (TsJson *json)
-{
-  GPtrArray *remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_remark_free);
-  guint length = ts_json_enter_array (json, "remarks");
-
-  for (guint i = 0; i < length; i++)
-    {
-      TsRemark *remark = ts_remark_new (1, 1, 0, 0, "");
-
-      ts_json_enter_element (json, i);
-      remark->first_line = (guint) ts_json_read_int (json, "first_line", 1, 1000000);
-      remark->last_line = (guint) ts_json_read_int (json, "last_line", remark->first_line, 1000000);
-      remark->category = ts_json_read_enum (json, "category", TS_REVIEW_CATEGORY_NAMES);
-      remark->severity = ts_json_read_enum (json, "severity", TS_SEVERITY_NAMES);
-      g_free (remark->fix);
-      remark->fix = g_strdup (ts_json_read_string (json, "fix"));
-      g_ptr_array_add (remarks, remark);
-      ts_json_leave (json);
-    }
-  ts_json_leave (json);
-  return remarks;
-}
-
-static GPtrArray *
-read_decisions (TsJson *json)
-{
-  GPtrArray *decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_decision_record_free);
-  guint length = ts_json_enter_array (json, "decisions");
-
-  for (guint i = 0; i < length; i++)
-    {
-      ts_json_enter_element (json, i);
-      g_ptr_array_add (decisions,
-                       ts_decision_record_new (ts_json_read_string (json, "context"),
-                                               ts_json_read_string (json, "options"),
-                                               ts_json_read_string (json, "choice"),
-                                               ts_json_read_string (json, "cost"),
-                                               ts_json_read_string (json, "revisit_when")));
-      ts_json_leave (json);
-    }
-  ts_json_leave (json);
-  return decisions;
-}
-
-/**
- * ts_response_read:
- * @json: a reader that stands in the response's object
- *
- * Returns: (transfer full): the response; incomplete where the reader has failed
- */
-TsResponse *
-ts_response_read (TsJson *json)
-{
-  TsResponse *self = new_response (ts_json_read_enum (json, "kind", kind_names));
-
-  switch (self->kind)
-    {
-    case TS_RESPONSE_CHOICE:
-    case TS_RESPONSE_ORDER:
-      self->ids = ts_json_read_strv (json, "ids");
-      break;
-    case TS_RESPONSE_NUMBER:
-    case TS_RESPONSE_TEXT:
-      self->text = g_strdup (ts_json_read_string (json, "text"));
-      break;
-    case TS_RESPONSE_PAIRS:
-      self->table = read_table (json, "pairs");
-      break;
-    case TS_RESPONSE_REVIEW:
-      self->remarks = read_remarks (json);
-      break;
-    case TS_RESPONSE_SCENARIO:
-      self->table = read_table (json, "sections");
-      self->decisions = read_decisions (json);
-      self->design_id = g_strdup (ts_json_read_optional_string (json, "design_id", NULL));
-      self->diagram = g_strdup (ts_json_read_optional_string (json, "diagram", NULL));
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-  return self;
-}
-
-/**
- * ts_response_from_json:
- * @name: what to call the text in messages
- * @text: what ts_response_to_json() wrote
- * @error: return location for an error of #TS_JSON_ERROR
- *
- * Returns: (transfer full) (nullable): the response
- */
-TsResponse *
-ts_response_from_json (const char *name, const char *text, GError **error)
-{
-  g_autoptr (TsJson) json = ts_json_new_from_data (name, text, -1, error);
-  g_autoptr (TsResponse) self = NULL;
-
-  if (json == NULL)
-    return NULL;
-  self = ts_response_read (json);
-  if (!ts_json_finish (json, error))
-    return NULL;
-  return g_steal_pointer (&self);
 }

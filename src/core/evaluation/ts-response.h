@@ -19,6 +19,18 @@ typedef enum
   TS_RESPONSE_SCENARIO,
 } TsResponseKind;
 
+/** TsCertainty: how sure the learner says to be of a choice. It never changes the points. */
+typedef enum
+{
+  TS_CERTAINTY_NONE,
+  TS_CERTAINTY_GUESS,
+  TS_CERTAINTY_THINK,
+  TS_CERTAINTY_SURE,
+} TsCertainty;
+
+/** TS_CERTAINTY_NAMES: the words stored for a #TsCertainty, %NULL-terminated. */
+extern const char *const TS_CERTAINTY_NAMES[];
+
 /** TsRemark: one mark that a reviewer set on lines of code. */
 typedef struct
 {
@@ -49,6 +61,9 @@ TsResponse *ts_response_new_scenario (GHashTable *sections,
                                       GPtrArray *decisions,
                                       const char *design_id,
                                       const char *diagram);
+TsResponse *ts_response_with_certainty (const TsResponse *self, TsCertainty certainty);
+TsResponse *ts_response_with_sheet (const TsResponse *self, const char *const *lines);
+TsResponse *ts_response_with_probes (const TsResponse *self, GHashTable *answers);
 TsResponse *ts_response_ref (TsResponse *self);
 void ts_response_unref (TsResponse *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsResponse, ts_response_unref)
@@ -62,6 +77,9 @@ const char *ts_response_get_section (const TsResponse *self, const char *section
 GPtrArray *ts_response_get_decisions (const TsResponse *self);
 const char *ts_response_get_design_id (const TsResponse *self);
 const char *ts_response_get_diagram (const TsResponse *self);
+TsCertainty ts_response_get_certainty (const TsResponse *self);
+const char *const *ts_response_get_sheet (const TsResponse *self);
+const char *ts_response_get_probe (const TsResponse *self, guint place);
 char *ts_response_dup_all_text (const TsResponse *self);
 gboolean ts_response_is_empty (const TsResponse *self);
 gboolean ts_response_equal (const TsResponse *a, const TsResponse *b);
