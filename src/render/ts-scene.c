@@ -6,7 +6,7 @@
 
 #include "ts-scene.h"
 
-#define MAX_LABELLED 4000 /* elements; with more, places for labels take too long to find */
+#define MAX_LABELLED 12000 /* elements; with more, places for labels take too long to find */
 
 /**
  * TsScene:

@@ -25,15 +25,24 @@ typedef struct
 {
   gpointer key;
   TsBox box;
-  guint64 serial; /* ever larger */
-  guint level, place;
+  guint64 serial;     /* ever larger */
+  guint level, place; /* where it is among the items of the level, */
   struct _Cell *cell;
+  guint entry; /* and of the cell */
 } Item;
+
+/* The box stands here once more: to fetch each item from wherever it is would take most of the time of a search. */
+typedef struct
+{
+  TsBox box;
+  Item *item;
+} Entry;
 
 typedef struct _Cell
 {
   gint64 number; /* of the cell, and what it is hashed by */
-  GPtrArray *items;
+  guint length, room;
+  Entry *entries;
 } Cell;
 
 typedef struct
@@ -50,6 +59,14 @@ struct _TsIndex
   guint64 serial;
 };
 
+/* Without a branch for each side: which of them keeps two boxes apart is not to be foreseen. */
+static inline gboolean
+touches (const TsBox *a, const TsBox *b)
+{
+  return (a->left <= b->right) & (b->left <= a->right) & (a->top <= b->bottom)
+         & (b->top <= a->bottom);
+}
+
 /**
  * ts_box_touches:
  *
@@ -58,7 +75,7 @@ struct _TsIndex
 gboolean
 ts_box_touches (const TsBox *a, const TsBox *b)
 {
-  return a->left <= b->right && b->left <= a->right && a->top <= b->bottom && b->top <= a->bottom;
+  return touches (a, b);
 }
 
 /**
@@ -80,8 +97,29 @@ free_cell (gpointer data)
 {
   Cell *cell = data;
 
-  g_ptr_array_unref (cell->items);
+  g_free (cell->entries);
   g_free (cell);
+}
+
+static void
+append_entry (Cell *cell, Item *item)
+{
+  if (cell->length == cell->room)
+    {
+      cell->room = MAX (4, 2 * cell->room);
+      cell->entries = g_renew (Entry, cell->entries, cell->room);
+    }
+  item->cell = cell;
+  item->entry = cell->length;
+  cell->entries[cell->length++] = (Entry){ item->box, item };
+}
+
+/* The last one takes the place of the one that goes. */
+static void
+remove_entry (Cell *cell, guint place)
+{
+  cell->entries[place] = cell->entries[--cell->length];
+  cell->entries[place].item->entry = place;
 }
 
 /**
@@ -192,11 +230,9 @@ link_item (TsIndex *self, Item *item)
     {
       cell = g_new0 (Cell, 1);
       cell->number = number;
-      cell->items = g_ptr_array_new ();
       g_hash_table_insert (level->cells, &cell->number, cell);
     }
-  g_ptr_array_add (cell->items, item);
-  item->cell = cell;
+  append_entry (cell, item);
   item->place = level->items->len;
   g_ptr_array_add (level->items, item);
 }
@@ -209,8 +245,8 @@ unlink_item (TsIndex *self, Item *item)
   g_ptr_array_remove_index_fast (level->items, item->place);
   if (item->place < level->items->len)
     ((Item *) level->items->pdata[item->place])->place = item->place;
-  g_ptr_array_remove_fast (item->cell->items, item);
-  if (item->cell->items->len == 0)
+  remove_entry (item->cell, item->entry);
+  if (item->cell->length == 0)
     g_hash_table_remove (level->cells, &item->cell->number);
 }
 
@@ -286,7 +322,20 @@ visit_items (const GPtrArray *items, const TsBox *window, TsIndexFunc func, gpoi
     {
       const Item *item = items->pdata[i];
 
-      if (ts_box_touches (&item->box, window) && !func (item->key, &item->box, data))
+      if (touches (&item->box, window) && !func (item->key, &item->box, data))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+visit_cell (const Cell *cell, const TsBox *window, TsIndexFunc func, gpointer data)
+{
+  for (guint i = 0; i < cell->length; i++)
+    {
+      const Entry *entry = &cell->entries[i];
+
+      if (touches (&entry->box, window) && !func (entry->item->key, &entry->box, data))
         return FALSE;
     }
   return TRUE;
@@ -311,7 +360,7 @@ visit_level (const TsIndex *self, guint i, const TsBox *window, TsIndexFunc func
           gint64 number = number_cell (column, row);
           const Cell *cell = g_hash_table_lookup (level->cells, &number);
 
-          if (cell != NULL && !visit_items (cell->items, window, func, data))
+          if (cell != NULL && !visit_cell (cell, window, func, data))
             return FALSE;
         }
     }

@@ -28,6 +28,7 @@ typedef struct
   TsRailMap *map;
   TsNudger *nudger;
   TsIndex *labels;
+  GPtrArray *seen; /* scratch, of TsWay */
   double width, height;
   TsPoint best;
   double price; /* of the best so far */
@@ -60,19 +61,35 @@ crosses (const TsRoute *route, const TsBox *box)
   return FALSE;
 }
 
-static guint
-count_lines (const Placing *placing, const TsBox *box)
+typedef struct
 {
-  g_autoptr (GHashTable) ways = g_hash_table_new (NULL, NULL);
-  GHashTableIter iter;
-  gpointer way;
-  guint count = 0;
+  const TsWay *own;
+  const TsBox *box;
+  GPtrArray *seen; /* of TsWay */
+  guint count, limit;
+} Count;
 
-  _ts_nudger_find (placing->nudger, box, ways);
-  g_hash_table_iter_init (&iter, ways);
-  while (g_hash_table_iter_next (&iter, &way, NULL))
-    count += way != placing->way && crosses (&((TsWay *) way)->route, box);
-  return count;
+static gboolean
+count_line (TsWay *way, gpointer data)
+{
+  Count *count = data;
+
+  if (way == count->own || g_ptr_array_find (count->seen, way, NULL))
+    return TRUE;
+  g_ptr_array_add (count->seen, way);
+  count->count += crosses (&way->route, count->box);
+  return count->count < count->limit;
+}
+
+/* Returns how many other lines a box covers, or @limit if those are more. */
+static guint
+count_lines (const Placing *placing, const TsBox *box, guint limit)
+{
+  Count count = { placing->way, box, placing->seen, 0, limit };
+
+  g_ptr_array_set_size (placing->seen, 0);
+  _ts_nudger_foreach_at (placing->nudger, box, count_line, &count);
+  return count.count;
 }
 
 static void
@@ -86,8 +103,11 @@ try_place (Placing *placing, TsPoint at, double price)
   ts_index_foreach (placing->map->obstacles, &box, count_box, &boxes);
   ts_index_foreach (placing->labels, &box, count_box, &labels);
   price += boxes * ON_BOX + labels * ON_LABEL;
-  if (price < placing->price)
-    price += count_lines (placing, &box) * ON_LINE;
+  if (price >= placing->price)
+    return;
+  price +=
+      ON_LINE
+      * count_lines (placing, &box, (guint) MIN (1000, ceil ((placing->price - price) / ON_LINE)));
   if (price >= placing->price)
     return;
   placing->price = price;
@@ -162,9 +182,14 @@ _ts_route_place_label (TsRailMap *map,
                        double height)
 {
   const TsElement *edge = way->edge;
-  Placing placing = {
-    .way = way, .map = map, .nudger = nudger, .labels = labels, .width = width, .height = height
-  };
+  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+  Placing placing = { .way = way,
+                      .map = map,
+                      .nudger = nudger,
+                      .labels = labels,
+                      .seen = seen,
+                      .width = width,
+                      .height = height };
   TsBox box;
 
   if (is_put_by_hand (edge))

@@ -94,6 +94,44 @@ _ts_nudger_find (TsNudger *self, const TsBox *window, GHashTable *ways)
   ts_index_foreach (self->index[1], window, collect_way, ways);
 }
 
+typedef struct
+{
+  const TsBox *window;
+  TsWayFunc func;
+  gpointer data;
+  gboolean stopped;
+} Visit;
+
+static gboolean
+visit_stretch (gpointer key, const TsBox *box, gpointer data)
+{
+  const TsStretch *stretch = key;
+  Visit *visit = data;
+  double low = stretch->upright ? visit->window->left : visit->window->top;
+  double high = stretch->upright ? visit->window->right : visit->window->bottom;
+
+  if (stretch->at < low - 1 || stretch->at > high + 1)
+    return TRUE;
+  visit->stopped = !visit->func (stretch->way, visit->data);
+  return !visit->stopped;
+}
+
+/**
+ * _ts_nudger_foreach_at:
+ * @func: (scope call): is told of each way, of some more than once
+ *
+ * Goes through the ways that pass through a window where they are now, or close by.
+ */
+void
+_ts_nudger_foreach_at (TsNudger *self, const TsBox *window, TsWayFunc func, gpointer data)
+{
+  Visit visit = { window, func, data, FALSE };
+
+  ts_index_foreach (self->index[0], window, visit_stretch, &visit);
+  if (!visit.stopped)
+    ts_index_foreach (self->index[1], window, visit_stretch, &visit);
+}
+
 static void
 add_beside (TsStretch *stretch, TsStretch *other, int order)
 {

@@ -248,6 +248,15 @@ void _ts_nudger_free (TsNudger *self);
 void _ts_nudger_add (TsNudger *self, TsWay *way);
 void _ts_nudger_remove (TsNudger *self, TsWay *way);
 void _ts_nudger_run (TsNudger *self, GHashTable *ways);
+
+/**
+ * TsWayFunc:
+ *
+ * Returns: whether to go on
+ */
+typedef gboolean (*TsWayFunc) (TsWay *way, gpointer data);
+
+void _ts_nudger_foreach_at (TsNudger *self, const TsBox *window, TsWayFunc func, gpointer data);
 void _ts_nudger_find (TsNudger *self, const TsBox *window, GHashTable *ways);
 
 void _ts_route_place_label (TsRailMap *map,

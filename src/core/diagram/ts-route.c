@@ -649,9 +649,12 @@ void
 ts_routes_place_labels (TsRoutes *self, TsLabelFunc func, gpointer data)
 {
   g_autoptr (GPtrArray) ways = g_ptr_array_new ();
+  g_autoptr (GHashTable) changed = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
   gpointer id;
 
+  for (guint i = 0; i < self->changed->len; i++)
+    g_hash_table_add (changed, self->changed->pdata[i]);
   g_hash_table_iter_init (&iter, self->unplaced);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
@@ -673,7 +676,7 @@ ts_routes_place_labels (TsRoutes *self, TsLabelFunc func, gpointer data)
 
       func (way->edge, &width, &height, data);
       _ts_route_place_label (self->map, self->nudger, self->labels, way, width, height);
-      if (!g_ptr_array_find_with_equal_func (self->changed, way->edge->id, g_str_equal, NULL))
+      if (g_hash_table_add (changed, (gpointer) way->edge->id))
         g_ptr_array_add (self->changed, g_strdup (way->edge->id));
     }
 }
