@@ -76,6 +76,7 @@ sit_phase (TsStore *store,
                                                   ts_assessment_get_id (assessment),
                                                   ts_assessment_get_pack (assessment),
                                                   phase,
+                                                  ts_assessment_get_level (assessment),
                                                   TS_ATTEMPT_EXAM,
                                                   seed,
                                                   (const char *const *) recent,
@@ -90,7 +91,7 @@ sit_phase (TsStore *store,
   ts_store_add_attempt (store, attempt);
   answer_attempt (attempt, clock, random);
   ts_attempt_submit (attempt);
-  marks = ts_attempt_mark (attempt, ts_assessment_get_level (assessment));
+  marks = ts_attempt_mark (attempt);
   result = ts_phase_result_new (attempt, marks);
   ts_store_put_result (store, result, marks);
   ts_clock_advance (clock, G_TIME_SPAN_DAY);

@@ -150,6 +150,7 @@ test_roll_up (void)
                                                   NULL,
                                                   pack,
                                                   ts_pack_find_phase (pack, "practical"),
+                                                  TS_LEVEL_MID,
                                                   TS_ATTEMPT_EXAM,
                                                   3,
                                                   NULL,

@@ -51,6 +51,7 @@ set_up (Fixture *fixture, gconstpointer mode)
                                      "assessment-1",
                                      pack,
                                      ts_pack_find_phase (pack, "fundamentals"),
+                                     TS_LEVEL_SENIOR,
                                      GPOINTER_TO_UINT (mode),
                                      42,
                                      NULL,
@@ -393,6 +394,178 @@ test_hostile (Fixture *fixture, gconstpointer mode)
     }
 }
 
+/* A sleeping machine stops a practice, not an exam; both tell of it. */
+static void
+test_sleep (Fixture *fixture, gconstpointer mode)
+{
+  const TsInterval *nap;
+  gboolean exam = GPOINTER_TO_UINT (mode) == TS_ATTEMPT_EXAM;
+
+  ts_attempt_start (fixture->attempt);
+  ts_clock_advance (fixture->clock, MINUTE);
+  g_assert_true (ts_attempt_tick (fixture->attempt));
+  ts_clock_sleep (fixture->clock, 20 * MINUTE);
+  g_assert_cmpint (ts_attempt_get_remaining (fixture->attempt), ==, (exam ? 39 : 59) * MINUTE);
+  g_assert_cmpuint (ts_attempt_get_intervals (fixture->attempt)->len, ==, 1);
+  nap = &g_array_index (ts_attempt_get_intervals (fixture->attempt), TsInterval, 0);
+  g_assert_cmpstr (nap->reason, ==, "asleep");
+  g_assert_cmpint (nap->length, ==, 20 * MINUTE);
+  reopen (fixture, 0);
+  g_assert_cmpint (ts_attempt_get_remaining (fixture->attempt), ==, (exam ? 39 : 59) * MINUTE);
+  ts_clock_sleep (fixture->clock, 40 * MINUTE);
+  g_assert_true (ts_attempt_tick (fixture->attempt) == !exam);
+}
+
+/* An exam that ran out while nobody looked was handed in when it ran out. */
+static void
+test_ran_out (Fixture *fixture, gconstpointer mode)
+{
+  ts_attempt_start (fixture->attempt);
+  ts_clock_advance (fixture->clock, 10 * MINUTE);
+  reopen (fixture, 500 * MINUTE);
+  g_assert_cmpint (ts_attempt_get_remaining (fixture->attempt), ==, 0);
+  g_assert_false (ts_attempt_tick (fixture->attempt));
+  g_assert_cmpint (ts_attempt_get_submitted (fixture->attempt), ==, START + 60 * MINUTE);
+}
+
+/* What was given is gone on with; the first attempt stays, and the second has no end of its own. */
+static void
+test_continuation (Fixture *fixture, gconstpointer mode)
+{
+  TsAttempt *first = fixture->attempt;
+  g_autoptr (TsAttempt) second = NULL;
+  g_autoptr (TsAttempt) read = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ts_attempt_start (first);
+  answer (first, 2);
+  ts_attempt_set_flag (first, 4, TRUE);
+  ts_attempt_set_note (first, 5, "later");
+  ts_clock_advance (fixture->clock, 61 * MINUTE);
+  g_assert_false (ts_attempt_tick (first));
+  second = ts_attempt_new_continuation (first, "attempt-2");
+  g_assert_cmpint (ts_attempt_get_mode (second), ==, TS_ATTEMPT_UNTIMED);
+  g_assert_cmpstr (ts_attempt_get_continues (second), ==, "attempt-1");
+  g_assert_null (ts_attempt_get_assessment_id (second));
+  g_assert_false (ts_attempt_is_timed (second));
+  for (guint i = 0; i < ts_attempt_get_n_items (first); i++)
+    g_assert_true (ts_attempt_get_item (second, i) == ts_attempt_get_item (first, i));
+  g_assert_true (ts_attempt_is_answered (second, 2) && ts_attempt_get_flag (second, 4));
+  g_assert_cmpstr (ts_attempt_get_note (second, 5), ==, "later");
+
+  ts_attempt_start (second);
+  ts_clock_advance (fixture->clock, 1000 * MINUTE);
+  g_assert_true (ts_attempt_tick (second));
+  ts_attempt_pause (second);
+  ts_clock_advance (fixture->clock, 5 * MINUTE);
+  ts_attempt_resume (second);
+  g_assert_true (answer (second, 1));
+  g_assert_cmpint (ts_attempt_get_used (second), ==, 1000 * MINUTE);
+  text = ts_attempt_to_json (second);
+  read = ts_attempt_from_json ("second", text, pack, fixture->clock, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ts_attempt_get_continues (read), ==, "attempt-1");
+  ts_attempt_submit (second);
+  g_assert_false (ts_attempt_is_timed_out (second));
+  g_assert_cmpuint (ts_attempt_count_answered (second), ==, 2);
+  g_assert_cmpuint (ts_attempt_count_answered (first), ==, 1);
+}
+
+/* Steps are taken back in their order, brought back, and forgotten once something else is done. */
+static void
+test_undo (Fixture *fixture, gconstpointer mode)
+{
+  TsAttempt *attempt = fixture->attempt;
+  guint index = 99;
+
+  g_assert_false (ts_attempt_can_undo (attempt));
+  ts_attempt_start (attempt);
+  answer (attempt, 2);
+  ts_attempt_set_flag (attempt, 7, TRUE);
+  ts_attempt_set_note (attempt, 4, "a");
+  ts_attempt_set_note (attempt, 4, "ab"); /* one step with the one before */
+  ts_clock_advance (fixture->clock, MINUTE);
+  ts_attempt_set_note (attempt, 4, "abc"); /* after a rest: another one */
+  fixture->changes = 0;
+
+  g_assert_true (ts_attempt_undo (attempt, &index));
+  g_assert_cmpuint (index, ==, 4);
+  g_assert_cmpstr (ts_attempt_get_note (attempt, 4), ==, "ab");
+  g_assert_true (ts_attempt_undo (attempt, &index));
+  g_assert_null (ts_attempt_get_note (attempt, 4));
+  g_assert_true (ts_attempt_undo (attempt, &index));
+  g_assert_cmpuint (index, ==, 7);
+  g_assert_false (ts_attempt_get_flag (attempt, 7));
+  g_assert_true (ts_attempt_undo (attempt, &index));
+  g_assert_cmpuint (index, ==, 2);
+  g_assert_false (ts_attempt_is_answered (attempt, 2));
+  g_assert_false (ts_attempt_undo (attempt, &index));
+  g_assert_cmpuint (fixture->changes, ==, 4);
+
+  g_assert_true (ts_attempt_redo (attempt, &index));
+  g_assert_true (ts_attempt_is_answered (attempt, 2));
+  g_assert_true (ts_attempt_redo (attempt, &index));
+  g_assert_true (ts_attempt_get_flag (attempt, 7));
+  ts_attempt_set_flag (attempt, 8, TRUE);
+  g_assert_false (ts_attempt_can_redo (attempt));
+  ts_attempt_submit (attempt);
+  g_assert_false (ts_attempt_can_undo (attempt));
+  g_assert_false (ts_attempt_undo (attempt, &index));
+  g_assert_true (ts_attempt_get_flag (attempt, 8));
+}
+
+static void
+test_pace (Fixture *fixture, gconstpointer mode)
+{
+  TsAttempt *attempt = fixture->attempt;
+  double planned = ts_attempt_get_item (attempt, 0)->minutes;
+  gint64 ahead = 99;
+
+  ts_attempt_start (attempt);
+  g_assert_true (ts_attempt_get_pace (attempt, &ahead));
+  g_assert_cmpint (ahead, ==, 0);
+  ts_clock_advance (fixture->clock, 10 * MINUTE);
+  g_assert_true (ts_attempt_get_pace (attempt, &ahead));
+  g_assert_cmpint (ahead, ==, -10 * MINUTE);
+  answer (attempt, 0);
+  g_assert_true (ts_attempt_get_pace (attempt, &ahead));
+  g_assert_cmpint (ahead, ==, (gint64) (planned * MINUTE) - 10 * MINUTE);
+}
+
+/* The paper can be drawn again from what is stored, what it left out included. */
+static void
+test_draw_again (Fixture *fixture, gconstpointer mode)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (TsAttempt) next = NULL;
+  g_autoptr (TsAttempt) read = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < ts_attempt_get_n_items (fixture->attempt); i++)
+    g_ptr_array_add (all, ts_attempt_get_item (fixture->attempt, i)->id);
+  g_ptr_array_add (all, NULL);
+  next = ts_attempt_new ("attempt-2",
+                         NULL,
+                         pack,
+                         ts_pack_find_phase (pack, "fundamentals"),
+                         TS_LEVEL_ENTRY,
+                         TS_ATTEMPT_EXAM,
+                         42,
+                         (const char *const *) all->pdata,
+                         fixture->clock,
+                         NULL);
+  g_assert_cmpuint (ts_attempt_get_n_repeats (next), ==, 0);
+  text = ts_attempt_to_json (next);
+  read = ts_attempt_from_json ("next", text, pack, fixture->clock, NULL);
+  g_assert_cmpint (ts_attempt_get_level (read), ==, TS_LEVEL_ENTRY);
+  again = ts_attempt_draw_again (read, NULL);
+  g_assert_cmpuint (again->len, ==, ts_attempt_get_n_items (next));
+  for (guint i = 0; i < again->len; i++)
+    g_assert_true (again->pdata[i] == ts_attempt_get_item (next, i));
+}
+
 #define ADD(name, mode, function)                                                                  \
   g_test_add ("/attempt/" name, Fixture, GUINT_TO_POINTER (mode), set_up, function, tear_down)
 
@@ -404,6 +577,13 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   pack = ts_test_pack_load ();
   ADD ("states", TS_ATTEMPT_EXAM, test_states);
+  ADD ("sleep", TS_ATTEMPT_EXAM, test_sleep);
+  ADD ("sleep-in-practice", TS_ATTEMPT_PRACTICE, test_sleep);
+  ADD ("ran-out", TS_ATTEMPT_EXAM, test_ran_out);
+  ADD ("continuation", TS_ATTEMPT_EXAM, test_continuation);
+  ADD ("undo", TS_ATTEMPT_EXAM, test_undo);
+  ADD ("pace", TS_ATTEMPT_EXAM, test_pace);
+  ADD ("draw-again", TS_ATTEMPT_EXAM, test_draw_again);
   ADD ("time-up", TS_ATTEMPT_EXAM, test_time_up);
   ADD ("time-up-in-practice", TS_ATTEMPT_PRACTICE, test_time_up);
   ADD ("wall-set", TS_ATTEMPT_EXAM, test_wall_set);

@@ -40,6 +40,7 @@ take_attempt (TsStore *store, TsPack *pack, TsClock *clock)
                             NULL,
                             pack,
                             ts_pack_find_phase (pack, "fundamentals"),
+                            TS_LEVEL_MID,
                             TS_ATTEMPT_PRACTICE,
                             1,
                             NULL,

@@ -91,8 +91,16 @@ sit (Fixture *fixture, const TsPhase *phase, const char *assessment_id, double s
   g_autoptr (GHashTable) marks = NULL;
   g_autoptr (GError) error = NULL;
 
-  attempt = ts_attempt_new (
-      id, assessment_id, fixture->pack, phase, TS_ATTEMPT_EXAM, 7, NULL, fixture->clock, &error);
+  attempt = ts_attempt_new (id,
+                            assessment_id,
+                            fixture->pack,
+                            phase,
+                            TS_LEVEL_MID,
+                            TS_ATTEMPT_EXAM,
+                            7,
+                            NULL,
+                            fixture->clock,
+                            &error);
   g_assert_no_error (error);
   ts_attempt_start (attempt);
   ts_store_add_attempt (fixture->store, attempt);

@@ -83,6 +83,7 @@ begin (Fixture *fixture, const char *id, const char *assessment_id)
                                        assessment_id,
                                        fixture->pack,
                                        ts_pack_find_phase (fixture->pack, "fundamentals"),
+                                       TS_LEVEL_SENIOR,
                                        TS_ATTEMPT_EXAM,
                                        7,
                                        (const char *const *) recent,
@@ -168,7 +169,7 @@ test_result (Fixture *fixture, gconstpointer data)
   ts_store_add_assessment (fixture->store, assessment);
   attempt = begin (fixture, "a", "x");
   ts_attempt_submit (attempt);
-  marks = ts_attempt_mark (attempt, TS_LEVEL_SENIOR);
+  marks = ts_attempt_mark (attempt);
   result = ts_phase_result_new (attempt, marks);
   ts_store_put_result (fixture->store, result, marks);
   g_assert_cmpuint (ts_store_get_attempts (fixture->store)->len, ==, 0);

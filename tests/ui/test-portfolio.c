@@ -493,8 +493,8 @@ sit_all (Fixture *fixture, double score)
       g_autofree char *id = g_strconcat ("at-", phase->id, NULL);
       g_autoptr (TsPhaseResult) result = ts_test_result_new (phase->id, score, 80);
       g_autoptr (GError) error = NULL;
-      g_autoptr (TsAttempt) attempt =
-          ts_attempt_new (id, "x", pack, phase, TS_ATTEMPT_EXAM, 7, NULL, fixture->clock, &error);
+      g_autoptr (TsAttempt) attempt = ts_attempt_new (
+          id, "x", pack, phase, TS_LEVEL_MID, TS_ATTEMPT_EXAM, 7, NULL, fixture->clock, &error);
 
       g_assert_no_error (error);
       ts_attempt_start (attempt);

@@ -110,25 +110,30 @@ static void
 test_undo (Fixture *fixture, gconstpointer data)
 {
   guint index = find (fixture, "sc-p1-caching-001");
+  guint at = 99;
 
-  g_assert_false (ts_sitting_undo (fixture->sitting, index));
+  g_assert_false (ts_sitting_undo (fixture->sitting, &at));
   choose (fixture, index, "a");
   choose (fixture, index, "a"); /* no news */
   choose (fixture, index, "b");
   g_assert_cmpuint (fixture->changes, ==, 2);
-  g_assert_true (ts_sitting_undo (fixture->sitting, index));
+  g_assert_true (ts_sitting_undo (fixture->sitting, &at));
+  g_assert_cmpuint (at, ==, index);
   g_assert_cmpstr (ts_response_get_ids (ts_sitting_get_response (fixture->sitting, index))[0],
                    ==,
                    "a");
-  g_assert_true (ts_sitting_undo (fixture->sitting, index));
+  g_assert_true (ts_sitting_undo (fixture->sitting, &at));
   g_assert_false (ts_sitting_is_answered (fixture->sitting, index));
-  g_assert_false (ts_sitting_undo (fixture->sitting, index));
+  g_assert_false (ts_sitting_undo (fixture->sitting, &at));
+  g_assert_true (ts_sitting_redo (fixture->sitting, &at));
+  g_assert_true (ts_sitting_is_answered (fixture->sitting, index));
 }
 
 static void
 test_typing_is_one_step (Fixture *fixture, gconstpointer data)
 {
   guint index = find (fixture, "st-p1-text-001");
+  guint at;
   const char *const texts[] = { "a", "ab", "abc" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -137,7 +142,7 @@ test_typing_is_one_step (Fixture *fixture, gconstpointer data)
 
       ts_sitting_set_response (fixture->sitting, index, response);
     }
-  g_assert_true (ts_sitting_undo (fixture->sitting, index));
+  g_assert_true (ts_sitting_undo (fixture->sitting, &at));
   g_assert_false (ts_sitting_is_answered (fixture->sitting, index));
 }
 

@@ -198,6 +198,7 @@ ts_assessment_add_result (TsAssessment *self, TsPhaseResult *result)
 
   g_return_if_fail (TS_IS_ASSESSMENT (self));
   g_return_if_fail (ts_pack_find_phase (self->pack, phase_id) != NULL);
+  g_return_if_fail (ts_phase_result_counts (result));
 
   g_hash_table_insert (self->results, g_strdup (phase_id), ts_phase_result_ref (result));
   g_signal_emit (self, signals[RESULT_ADDED], 0, phase_id);

@@ -23,6 +23,18 @@ write_int (JsonBuilder *builder, const char *member, gint64 value)
 }
 
 static void
+write_recent (JsonBuilder *builder, TsAttempt *self)
+{
+  if (self->recent == NULL)
+    return;
+  json_builder_set_member_name (builder, "recent");
+  json_builder_begin_array (builder);
+  for (guint i = 0; self->recent[i] != NULL; i++)
+    json_builder_add_string_value (builder, self->recent[i]);
+  json_builder_end_array (builder);
+}
+
+static void
 write_sheets (JsonBuilder *builder, TsAttempt *self)
 {
   json_builder_set_member_name (builder, "items");
@@ -75,6 +87,7 @@ write_time (JsonBuilder *builder, TsAttempt *self)
   json_builder_begin_object (builder);
   write_int (builder, "wall", self->anchor.wall);
   write_int (builder, "elapsed", self->anchor.elapsed);
+  write_int (builder, "asleep", self->anchor.asleep);
   write_string (builder, "boot_id", self->anchor.boot_id != NULL ? self->anchor.boot_id : "");
   json_builder_end_object (builder);
   write_intervals (builder, self);
@@ -100,12 +113,16 @@ ts_attempt_to_json (TsAttempt *self)
   write_string (builder, "id", self->id);
   if (self->assessment_id != NULL)
     write_string (builder, "assessment_id", self->assessment_id);
+  if (self->continues != NULL)
+    write_string (builder, "continues", self->continues);
   write_string (builder, "pack", ts_pack_get_id (self->pack));
   write_string (builder, "pack_version", self->pack_version);
   write_string (builder, "phase", self->phase->id);
+  write_string (builder, "level", TS_LEVEL_NAMES[self->level]);
   write_string (builder, "mode", TS_ATTEMPT_MODE_NAMES[self->mode]);
   write_string (builder, "state", TS_ATTEMPT_STATE_NAMES[self->state]);
   write_int (builder, "seed", (gint64) self->seed);
+  write_recent (builder, self);
   write_int (builder, "current", self->current);
   write_sheets (builder, self);
   write_time (builder, self);
@@ -146,7 +163,7 @@ read_sheets (TsJson *json, TsAttempt *self)
 static void
 read_intervals (TsJson *json, TsAttempt *self)
 {
-  static const char *const reasons[] = { "pause", "closed", "clock", NULL };
+  static const char *const reasons[] = { "pause", "closed", "asleep", "clock", NULL };
   guint length = ts_json_enter_array (json, "intervals");
 
   for (guint i = 0; i < length; i++)
@@ -177,6 +194,7 @@ read_time (TsJson *json, TsAttempt *self)
   ts_json_enter_object (json, "anchor");
   self->anchor.wall = ts_json_read_int (json, "wall", 0, G_MAXINT64);
   self->anchor.elapsed = ts_json_read_int (json, "elapsed", 0, G_MAXINT64);
+  self->anchor.asleep = ts_json_read_optional_int (json, "asleep", 0, G_MAXINT64, 0);
   self->anchor.boot_id = g_strdup (ts_json_read_string (json, "boot_id"));
   ts_json_leave (json);
   read_intervals (json, self);
@@ -191,9 +209,17 @@ read_attempt (TsJson *json, TsPack *pack, const TsPhase *phase, TsClock *clock)
   self->assessment_id = g_strdup (ts_json_read_optional_string (json, "assessment_id", NULL));
   g_free (self->pack_version);
   self->pack_version = g_strdup (ts_json_read_string (json, "pack_version"));
+  self->continues = g_strdup (ts_json_read_optional_string (json, "continues", NULL));
+  self->level = ts_json_read_optional_enum (json, "level", TS_LEVEL_NAMES, TS_LEVEL_MID);
   self->mode = ts_json_read_enum (json, "mode", TS_ATTEMPT_MODE_NAMES);
+  if ((self->mode == TS_ATTEMPT_UNTIMED) != (self->continues != NULL))
+    ts_json_fail (json, "continues", "does not fit the mode");
+  if (self->mode == TS_ATTEMPT_UNTIMED)
+    self->limit = TS_ATTEMPT_NO_LIMIT;
   self->state = ts_json_read_enum (json, "state", TS_ATTEMPT_STATE_NAMES);
   self->seed = (guint64) ts_json_read_int (json, "seed", 0, G_GINT64_CONSTANT (1) << 53);
+  if (ts_json_has (json, "recent"))
+    self->recent = ts_json_read_strv (json, "recent");
   read_sheets (json, self);
   self->current = (guint) ts_json_read_int (json, "current", 0, MAX (self->sheets->len, 1) - 1);
   read_time (json, self);

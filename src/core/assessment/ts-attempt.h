@@ -21,13 +21,20 @@ GQuark ts_attempt_error_quark (void);
 /**
  * TsAttemptMode:
  * @TS_ATTEMPT_EXAM: the clock runs from the start to the end, also while the program is closed
- * @TS_ATTEMPT_PRACTICE: the clock can be paused and stands still while the program is closed
+ * @TS_ATTEMPT_PRACTICE: the clock can be paused and stands still while the program is closed or the machine
+ *   sleeps
+ * @TS_ATTEMPT_UNTIMED: goes on with an attempt that is over; time is counted as in practice and never up, and
+ *   the result never counts
  */
 typedef enum
 {
   TS_ATTEMPT_EXAM,
   TS_ATTEMPT_PRACTICE,
+  TS_ATTEMPT_UNTIMED,
 } TsAttemptMode;
+
+/** TS_ATTEMPT_NO_LIMIT: the time there is in an untimed attempt. */
+#define TS_ATTEMPT_NO_LIMIT G_MAXINT64
 
 typedef enum
 {
@@ -41,7 +48,8 @@ typedef enum
  * TsInterval:
  * @start: wall time, in microseconds since 1970
  * @length: microseconds
- * @reason: "pause", "closed" (the program was not running) or "clock" (wall time was set)
+ * @reason: "pause", "closed" (the program was not running), "asleep" (the machine was not) or "clock" (wall
+ *   time was set)
  *
  * A stretch of an attempt that a report tells of.
  */
@@ -63,20 +71,26 @@ TsAttempt *ts_attempt_new (const char *id,
                            const char *assessment_id,
                            TsPack *pack,
                            const TsPhase *phase,
+                           TsLevel level,
                            TsAttemptMode mode,
                            guint64 seed,
                            const char *const *recent,
                            TsClock *clock,
                            GError **error);
+TsAttempt *ts_attempt_new_continuation (TsAttempt *first, const char *id);
 
 const char *ts_attempt_get_id (TsAttempt *self);
 const char *ts_attempt_get_assessment_id (TsAttempt *self);
 TsPack *ts_attempt_get_pack (TsAttempt *self);
 const char *ts_attempt_get_pack_version (TsAttempt *self);
 const TsPhase *ts_attempt_get_phase (TsAttempt *self);
+TsLevel ts_attempt_get_level (TsAttempt *self);
 TsAttemptMode ts_attempt_get_mode (TsAttempt *self);
 TsAttemptState ts_attempt_get_state (TsAttempt *self);
 guint64 ts_attempt_get_seed (TsAttempt *self);
+const char *ts_attempt_get_continues (TsAttempt *self);
+GPtrArray *ts_attempt_draw_again (TsAttempt *self, GError **error);
+guint ts_attempt_get_n_repeats (TsAttempt *self);
 
 guint ts_attempt_get_n_items (TsAttempt *self);
 const TsItem *ts_attempt_get_item (TsAttempt *self, guint index);
@@ -93,17 +107,24 @@ void ts_attempt_set_note (TsAttempt *self, guint index, const char *note);
 guint ts_attempt_get_current (TsAttempt *self);
 void ts_attempt_set_current (TsAttempt *self, guint index);
 
+gboolean ts_attempt_can_undo (TsAttempt *self);
+gboolean ts_attempt_can_redo (TsAttempt *self);
+gboolean ts_attempt_undo (TsAttempt *self, guint *index);
+gboolean ts_attempt_redo (TsAttempt *self, guint *index);
+
 void ts_attempt_start (TsAttempt *self);
 void ts_attempt_pause (TsAttempt *self);
 void ts_attempt_resume (TsAttempt *self);
 void ts_attempt_submit (TsAttempt *self);
 gboolean ts_attempt_tick (TsAttempt *self);
 
-GHashTable *ts_attempt_mark (TsAttempt *self, TsLevel level);
+GHashTable *ts_attempt_mark (TsAttempt *self);
 
+gboolean ts_attempt_is_timed (TsAttempt *self);
 gint64 ts_attempt_get_limit (TsAttempt *self);
 gint64 ts_attempt_get_used (TsAttempt *self);
 gint64 ts_attempt_get_remaining (TsAttempt *self);
+gboolean ts_attempt_get_pace (TsAttempt *self, gint64 *ahead);
 gint64 ts_attempt_get_started (TsAttempt *self);
 gint64 ts_attempt_get_submitted (TsAttempt *self);
 gboolean ts_attempt_is_timed_out (TsAttempt *self);

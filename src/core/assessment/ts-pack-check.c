@@ -97,7 +97,8 @@ check_papers (TsLint *lint, const TsPack *pack, const TsPhase *phase)
     {
       g_autoptr (GError) error = NULL;
       guint misses = 0;
-      g_autoptr (GPtrArray) paper = ts_paper_draw (pack, phase, seed, NULL, &misses, &error);
+      g_autoptr (GPtrArray) paper =
+          ts_paper_draw (pack, phase, TS_LEVEL_MID, seed, NULL, &misses, &error);
       double guess = 0;
       double points = 0;
 

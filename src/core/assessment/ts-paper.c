@@ -6,22 +6,21 @@
 
 #include <glib/gi18n.h>
 
-#include "assessment/ts-paper.h"
-#include "base/ts-random.h"
+#include "assessment/ts-paper-private.h"
 
 /**
  * SECTION: drawing a paper
  *
  * A paper meets up to three quota tables at once, repeats no topic and keeps enemies apart. Finding
- * one is a puzzle; simulated annealing solves it in milliseconds: start anywhere, swap one question
+ * one is a puzzle; simulated annealing solves it in less than a millisecond: start anywhere, swap one question
  * for another, keep what breaks less and, while it is hot, sometimes what breaks more. All chance comes
  * from the seed, so the same pack and seed always give the same paper.
  */
 
 #define N_TABLES      3
-#define N_STARTS      12
-#define N_STEPS       40000
-#define HOT           2.0  /* a swap that breaks two rules more is taken with probability 1/e */
+#define N_STARTS      60
+#define N_STEPS       8000
+#define HOT           0.5  /* a swap that breaks one rule more is taken with probability 1/e^2 */
 #define COLD          0.01 /* one that breaks one more: never; one that is more recent: 1 in 150 */
 #define TOPIC_COST    2
 #define ENEMY_COST    2
@@ -288,11 +287,12 @@ anneal (Puzzle *puzzle, TsRandom *random, guint *rest, guint *best)
 {
   guint n_rest = puzzle->pool->len - puzzle->n;
   double lowest = puzzle->cost;
+  double cooling = pow (COLD / HOT, 1.0 / N_STEPS);
+  double heat = HOT;
 
   memcpy (best, puzzle->chosen, puzzle->n * sizeof *best);
-  for (guint step = 0; step < N_STEPS && n_rest > 0 && lowest > 1e-9; step++)
+  for (guint step = 0; step < N_STEPS && n_rest > 0 && lowest > 1e-9; step++, heat *= cooling)
     {
-      double heat = HOT * pow (COLD / HOT, step / (double) N_STEPS);
       guint out = ts_random_below (random, puzzle->n);
       guint in = ts_random_below (random, n_rest);
       double before = puzzle->cost;
@@ -414,31 +414,21 @@ list_pool (const TsPack *pack, const TsPhase *phase)
   return pool;
 }
 
-/* Scenarios and reviews have no quota: any will do, those that were not had recently first. */
-static GPtrArray *
-pick_any (GPtrArray *pool, guint n, const char *const *recent, TsRandom *random)
+/* Of reviews one will do if it is a long one. */
+static guint
+count_needed (const TsPhase *phase, GPtrArray *pool)
 {
-  GPtrArray *items = g_ptr_array_new ();
-
-  ts_random_shuffle (random, pool->pdata, pool->len);
-  for (guint pass = 0; pass < 2; pass++)
-    {
-      for (guint i = 0; i < pool->len && items->len < n; i++)
-        {
-          const TsItem *item = pool->pdata[i];
-          gboolean had = recent != NULL && g_strv_contains (recent, item->id);
-
-          if (had == (pass == 1))
-            g_ptr_array_add (items, pool->pdata[i]);
-        }
-    }
-  return items;
+  for (guint i = 0; phase->kind == TS_PHASE_REVIEW && i < pool->len; i++)
+    if (_ts_paper_is_long (phase, pool->pdata[i]))
+      return 1;
+  return phase->items;
 }
 
 /**
  * ts_paper_draw:
  * @pack: the pack
  * @phase: one of its phases
+ * @level: the learner's level: scenarios that are for it come first
  * @seed: what decides
  * @recent: (nullable): ids of items that came in the learner's last papers; they are left out while
  *   the pool allows
@@ -446,7 +436,8 @@ pick_any (GPtrArray *pool, guint n, const char *const *recent, TsRandom *random)
  *   pool that a proper paper can be made from
  * @error: return location for an error of #TS_PAPER_ERROR
  *
- * Draws the items of one phase. If the pool is large enough but cannot meet the quota, the paper is the
+ * Draws the items of one phase: questions by its quotas, scenarios by level, reviews as many as the phase has
+ * items or one long one instead. If the pool is large enough but cannot meet the quota, the paper is the
  * nearest one found, so that a learner can always sit; checking a pack tells of such a pool.
  *
  * Returns: (transfer container) (nullable) (element-type TsItem): the items in the order they are asked
@@ -454,6 +445,7 @@ pick_any (GPtrArray *pool, guint n, const char *const *recent, TsRandom *random)
 GPtrArray *
 ts_paper_draw (const TsPack *pack,
                const TsPhase *phase,
+               TsLevel level,
                guint64 seed,
                const char *const *recent,
                guint *misses,
@@ -467,7 +459,7 @@ ts_paper_draw (const TsPack *pack,
   g_return_val_if_fail (pack != NULL && phase != NULL, NULL);
 
   pool = list_pool (pack, phase);
-  if (pool->len < phase->items)
+  if (pool->len < count_needed (phase, pool))
     {
       g_set_error (error,
                    TS_PAPER_ERROR,
@@ -476,15 +468,17 @@ ts_paper_draw (const TsPack *pack,
                    ts_pack_get_title (pack),
                    pool->len,
                    phase->title,
-                   phase->items);
+                   count_needed (phase, pool));
       return NULL;
     }
   stream = g_strdup_printf ("paper:%s", phase->id);
   random = ts_random_new (seed, stream);
   if (phase->kind == TS_PHASE_QUESTIONS || phase->kind == TS_PHASE_CASE_STUDY)
     items = pick_questions (phase, pool, recent, random);
+  else if (phase->kind == TS_PHASE_REVIEW)
+    items = _ts_paper_pick_reviews (phase, pool, recent, random);
   else
-    items = pick_any (pool, phase->items, recent, random);
+    items = _ts_paper_pick_scenarios (phase, pool, level, recent, random);
   ts_random_shuffle (random, items->pdata, items->len);
   if (misses != NULL)
     *misses = ts_paper_count_misses (phase, items);
@@ -536,6 +530,8 @@ ts_paper_count_misses (const TsPhase *phase, GPtrArray *items)
 {
   guint misses = items->len < phase->items ? phase->items - items->len : 0;
 
+  if (phase->kind == TS_PHASE_REVIEW)
+    return _ts_paper_count_review_misses (phase, items);
   if (phase->kind != TS_PHASE_QUESTIONS && phase->kind != TS_PHASE_CASE_STUDY)
     return misses;
   for (guint t = 0; t < N_TABLES; t++)

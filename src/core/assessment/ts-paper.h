@@ -2,6 +2,7 @@
 #pragma once
 
 #include "content/ts-pack.h"
+#include "content/ts-scale.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ GQuark ts_paper_error_quark (void);
 
 GPtrArray *ts_paper_draw (const TsPack *pack,
                           const TsPhase *phase,
+                          TsLevel level,
                           guint64 seed,
                           const char *const *recent,
                           guint *misses,

@@ -122,6 +122,18 @@ ts_phase_result_get_mode (const TsPhaseResult *self)
   return self->mode;
 }
 
+/**
+ * ts_phase_result_counts:
+ *
+ * Returns: whether it counts for assessments, certificates and progress; what was gone on with after the time
+ *   was up does not
+ */
+gboolean
+ts_phase_result_counts (const TsPhaseResult *self)
+{
+  return self->mode != TS_ATTEMPT_UNTIMED;
+}
+
 /** ts_phase_result_get_score: Returns: 0 to 100, never rounded */
 double
 ts_phase_result_get_score (const TsPhaseResult *self)

@@ -21,6 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsPhaseResult, ts_phase_result_unref)
 const char *ts_phase_result_get_phase_id (const TsPhaseResult *self);
 const char *ts_phase_result_get_attempt_id (const TsPhaseResult *self);
 TsAttemptMode ts_phase_result_get_mode (const TsPhaseResult *self);
+gboolean ts_phase_result_counts (const TsPhaseResult *self);
 double ts_phase_result_get_score (const TsPhaseResult *self);
 double ts_phase_result_get_points (const TsPhaseResult *self);
 double ts_phase_result_get_max_points (const TsPhaseResult *self);

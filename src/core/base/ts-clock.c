@@ -18,6 +18,7 @@ struct _TsClock
   gboolean manual;
   gint64 wall;    /* manual only */
   gint64 elapsed; /* manual only */
+  gint64 asleep;  /* manual only */
   guint boots;    /* manual only */
   char *boot_id;
 };
@@ -112,6 +113,25 @@ ts_clock_get_elapsed (TsClock *self)
 }
 
 /**
+ * ts_clock_get_asleep:
+ *
+ * Returns: how many of the microseconds of ts_clock_get_elapsed() the machine slept; comparable only under
+ *   the same ts_clock_get_boot_id()
+ */
+gint64
+ts_clock_get_asleep (TsClock *self)
+{
+  struct timespec awake, all;
+
+  if (self->manual)
+    return self->asleep;
+  clock_gettime (CLOCK_MONOTONIC, &awake);
+  clock_gettime (CLOCK_BOOTTIME, &all);
+  return ((gint64) all.tv_sec - awake.tv_sec) * G_USEC_PER_SEC
+         + (all.tv_nsec - awake.tv_nsec) / 1000;
+}
+
+/**
  * ts_clock_get_boot_id:
  *
  * Returns: (transfer none): what changes whenever the machine starts anew
@@ -134,6 +154,18 @@ ts_clock_advance (TsClock *self, gint64 microseconds)
 
   self->wall += microseconds;
   self->elapsed += microseconds;
+}
+
+/**
+ * ts_clock_sleep:
+ *
+ * Lets time pass on a manual clock while its machine sleeps.
+ */
+void
+ts_clock_sleep (TsClock *self, gint64 microseconds)
+{
+  ts_clock_advance (self, microseconds);
+  self->asleep += microseconds;
 }
 
 /**
@@ -160,6 +192,7 @@ ts_clock_reboot (TsClock *self)
   g_return_if_fail (self->manual);
 
   self->elapsed = 0;
+  self->asleep = 0;
   g_free (self->boot_id);
   self->boot_id = g_strdup_printf ("boot-%u", ++self->boots);
 }

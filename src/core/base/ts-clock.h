@@ -18,9 +18,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsClock, ts_clock_unref)
 
 gint64 ts_clock_get_wall (TsClock *self);
 gint64 ts_clock_get_elapsed (TsClock *self);
+gint64 ts_clock_get_asleep (TsClock *self);
 const char *ts_clock_get_boot_id (TsClock *self);
 
 void ts_clock_advance (TsClock *self, gint64 microseconds);
+void ts_clock_sleep (TsClock *self, gint64 microseconds);
 void ts_clock_set_wall (TsClock *self, gint64 wall);
 void ts_clock_reboot (TsClock *self);
 

@@ -83,13 +83,17 @@ ts_attempt_table_read (TsDatabase *database,
       error);
 }
 
-/* Only the ids are of interest; an attempt that cannot be read has none. */
-static void
+/* Only the ids are of interest; an attempt that cannot be read has none. Returns whether it counts: one that
+ * goes on with another asks the same again. */
+static gboolean
 add_items (GStrvBuilder *builder, const char *document)
 {
   g_autoptr (TsJson) json = ts_json_new_from_data ("attempt", document, -1, NULL);
-  guint length = json != NULL ? ts_json_enter_array (json, "items") : 0;
+  guint length;
 
+  if (json == NULL || ts_json_has (json, "continues"))
+    return FALSE;
+  length = ts_json_enter_array (json, "items");
   for (guint i = 0; i < length && ts_json_enter_element (json, i); i++)
     {
       g_strv_builder_add (builder, ts_json_read_string (json, "id"));
@@ -97,6 +101,7 @@ add_items (GStrvBuilder *builder, const char *document)
       ts_json_ignore (json, "note");
       ts_json_leave (json);
     }
+  return TRUE;
 }
 
 /**
@@ -104,24 +109,25 @@ add_items (GStrvBuilder *builder, const char *document)
  * @phase: id of a phase
  * @error: return location for an error of #TS_DATABASE_ERROR
  *
- * Returns: (transfer full) (nullable): ids of the items that the last two attempts at the phase asked
+ * Returns: (transfer full) (nullable): ids of the items that the last two attempts at the phase asked, without
+ *   those that only went on with another
  */
 char **
 ts_attempt_table_list_recent (TsDatabase *database, const char *phase, GError **error)
 {
   g_autoptr (TsStatement) statement = ts_database_prepare (
       database,
-      "SELECT document FROM attempt WHERE phase = ? ORDER BY started DESC, rowid DESC LIMIT ?",
+      "SELECT document FROM attempt WHERE phase = ? ORDER BY started DESC, rowid DESC",
       error);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint n = 0;
   GError *failure = NULL;
 
   if (statement == NULL)
     return NULL;
   ts_statement_bind_text (statement, 1, phase);
-  ts_statement_bind_int (statement, 2, RECENT);
-  while (ts_statement_step (statement, &failure))
-    add_items (builder, ts_statement_get_text (statement, 1));
+  while (n < RECENT && ts_statement_step (statement, &failure))
+    n += add_items (builder, ts_statement_get_text (statement, 1));
   if (failure == NULL)
     return g_strv_builder_end (builder);
   g_propagate_error (error, failure);

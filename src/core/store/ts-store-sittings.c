@@ -35,6 +35,19 @@ find_recent (TsStore *self, const char *phase_id)
   return recent;
 }
 
+/* A continuation asks what the attempt before it asked, which is remembered already. */
+static void
+remember_items (TsStore *self, TsAttempt *attempt)
+{
+  GPtrArray *recent = find_recent (self, ts_attempt_get_phase (attempt)->id);
+
+  if (ts_attempt_get_continues (attempt) != NULL)
+    return;
+  g_ptr_array_add (recent, list_items (attempt));
+  if (recent->len > RECENT)
+    g_ptr_array_remove_index (recent, 0);
+}
+
 static void
 put_response (TsStore *self, TsAttempt *attempt, guint index)
 {
@@ -255,15 +268,10 @@ ts_store_find_attempt (TsStore *self, const char *id)
 void
 ts_store_add_attempt (TsStore *self, TsAttempt *attempt)
 {
-  GPtrArray *recent;
-
   g_return_if_fail (TS_IS_STORE (self) && TS_IS_ATTEMPT (attempt));
 
   g_ptr_array_add (self->attempts, g_object_ref (attempt));
-  recent = find_recent (self, ts_attempt_get_phase (attempt)->id);
-  g_ptr_array_add (recent, list_items (attempt));
-  if (recent->len > RECENT)
-    g_ptr_array_remove_index (recent, 0);
+  remember_items (self, attempt);
   ts_store_put_attempt (self, attempt);
   for (guint i = 0; i < ts_attempt_get_n_items (attempt); i++)
     if (ts_attempt_get_response (attempt, i) != NULL)

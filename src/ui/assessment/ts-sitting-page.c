@@ -336,16 +336,41 @@ flag_toggled_cb (TsSittingPage *self)
                          gtk_toggle_button_get_active (self->flag_button));
 }
 
+/* Goes to where something was taken or brought back, so that it is seen. */
+static void
+show_step (TsSittingPage *self, guint index)
+{
+  if (index != self->current)
+    show_item (self, index);
+  else
+    {
+      const char *note = ts_sitting_get_note (self->sitting, index);
+
+      self->loading = TRUE;
+      ts_answer_view_set_response (self->answer, ts_sitting_get_response (self->sitting, index));
+      ts_prose_set_text (self->note, note != NULL ? note : "");
+      self->loading = FALSE;
+    }
+}
+
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TsSittingPage *self = TS_SITTING_PAGE (widget);
+  guint index;
 
-  if (TS_IS_SCENARIO_VIEW (self->answer))
-    return; /* what is written and what is drawn have an undo each; the step before would be nothing */
-  if (ts_sitting_undo (self->sitting, self->current))
-    ts_answer_view_set_response (self->answer,
-                                 ts_sitting_get_response (self->sitting, self->current));
+  if (ts_sitting_undo (self->sitting, &index))
+    show_step (self, index);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsSittingPage *self = TS_SITTING_PAGE (widget);
+  guint index;
+
+  if (ts_sitting_redo (self->sitting, &index))
+    show_step (self, index);
 }
 
 static gboolean
@@ -371,6 +396,9 @@ key_cb (GtkEventControllerKey *keys,
 
   if (modifiers == GDK_CONTROL_MASK && keyval == GDK_KEY_z && !ts_answer_view_is_writing (focus))
     undo_action (GTK_WIDGET (self), NULL, NULL);
+  else if (modifiers == (GDK_CONTROL_MASK | GDK_SHIFT_MASK)
+           && gdk_keyval_to_lower (keyval) == GDK_KEY_z && !ts_answer_view_is_writing (focus))
+    redo_action (GTK_WIDGET (self), NULL, NULL);
   else if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && modifiers == 0
            && ts_answer_view_is_done_by_return (self->answer, focus))
     next_action (GTK_WIDGET (self), NULL, NULL);
@@ -537,6 +565,7 @@ ts_sitting_page_class_init (TsSittingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "sitting.previous", NULL, previous_action);
   gtk_widget_class_install_action (widget_class, "sitting.flag", NULL, flag_action);
   gtk_widget_class_install_action (widget_class, "sitting.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "sitting.redo", NULL, redo_action);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "sitting.next", NULL);
   gtk_widget_class_add_binding_action (

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TsSitting, ts_sitting, TS, SITTING, GObject)
 
 TsSitting *ts_sitting_new (TsSession *session, const TsPhase *phase, gboolean exam, GError **error);
+TsSitting *ts_sitting_new_continuation (TsSitting *first);
 TsSitting *ts_sitting_new_for_attempt (TsSession *session, TsAttempt *attempt);
 void ts_sitting_load_async (TsSession *session,
                             const char *attempt_id,
@@ -32,7 +33,8 @@ gboolean ts_sitting_is_exam (TsSitting *self);
 
 TsResponse *ts_sitting_get_response (TsSitting *self, guint index);
 void ts_sitting_set_response (TsSitting *self, guint index, TsResponse *response);
-gboolean ts_sitting_undo (TsSitting *self, guint index);
+gboolean ts_sitting_undo (TsSitting *self, guint *index);
+gboolean ts_sitting_redo (TsSitting *self, guint *index);
 gboolean ts_sitting_is_answered (TsSitting *self, guint index);
 guint ts_sitting_count_answered (TsSitting *self);
 gboolean ts_sitting_get_flag (TsSitting *self, guint index);
