@@ -439,6 +439,10 @@ class Program:
         self._xdotool('mousemove', str(x + left), str(y + top))
         time.sleep(0.05)
 
+    def point_away(self):
+        """Moves the pointer to a corner, where it is on nothing."""
+        self._xdotool('mousemove', '0', '9999', 'sleep', '0.1')
+
     def drag(self, node, start, end):
         """Drags between two points of @node, each in pixels from its upper left corner."""
         x, y = self._origin(node)
