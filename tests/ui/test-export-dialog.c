@@ -285,6 +285,34 @@ test_failed (Fixture *fixture, gconstpointer data)
   path = export_to (fixture, "a.png");
 }
 
+static gboolean
+is_progress_shown (Fixture *fixture)
+{
+  return gtk_widget_get_visible (get (fixture, GTK_TYPE_PROGRESS_BAR, 0));
+}
+
+/* What takes long shows that it does, and is given up with the dialog. */
+static void
+test_large (Fixture *fixture, gconstpointer data)
+{
+  const char *none[] = { NULL };
+  g_autofree char *path = g_build_filename (fixture->dir, "large.png", NULL);
+  g_autoptr (GTimer) timer = g_timer_new ();
+
+  close_dialog (fixture);
+  g_object_unref (fixture->diagram);
+  fixture->diagram = ts_test_diagram_new (600, 7);
+  open_with (fixture, none);
+  choose (fixture, SCALE, 1);
+  g_assert_false (is_progress_shown (fixture));
+  ts_export_dialog_export_to (TS_EXPORT_DIALOG (fixture->dialog), path);
+  while (!is_progress_shown (fixture) && g_timer_elapsed (timer, NULL) < PATIENCE)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (is_progress_shown (fixture));
+  close_dialog (fixture); /* it is gone when the thread is done */
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_copy (Fixture *fixture, gconstpointer data)
 {
@@ -312,6 +340,7 @@ main (int argc, char **argv)
     { "/export-dialog/selection", test_selection },
     { "/export-dialog/remembered", test_remembered },
     { "/export-dialog/failed", test_failed },
+    { "/export-dialog/large", test_large },
     { "/export-dialog/copy", test_copy },
   };
 

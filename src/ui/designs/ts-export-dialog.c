@@ -33,7 +33,7 @@ struct _TsExportDialog
   cairo_rectangle_t bounds; /* of what is exported, once it is known */
   gboolean measured;
 
-  gboolean busy;
+  GCancellable *exporting; /* (nullable): while something is */
   guint progress_timeout;
 
   AdwToastOverlay *toasts;
@@ -257,7 +257,9 @@ progress_cb (gpointer user_data)
 static void
 set_busy (TsExportDialog *self, gboolean busy)
 {
-  self->busy = busy;
+  g_clear_object (&self->exporting);
+  if (busy)
+    self->exporting = g_cancellable_new ();
   gtk_widget_set_sensitive (self->page, !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.export", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.copy", !busy);
@@ -298,7 +300,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *words = NULL;
 
   g_free (writing);
-  if (!self->busy)
+  if (self->exporting == NULL)
     return; /* the dialog was closed meanwhile */
   set_busy (self, FALSE);
   if (bytes == NULL)
@@ -332,7 +334,7 @@ ts_export_dialog_export_to (TsExportDialog *self, const char *path)
   Writing *writing;
 
   g_return_if_fail (TS_IS_EXPORT_DIALOG (self) && path != NULL);
-  g_return_if_fail (!self->busy);
+  g_return_if_fail (self->exporting == NULL);
 
   job = make_job (self, &target);
   job.path = path;
@@ -340,7 +342,7 @@ ts_export_dialog_export_to (TsExportDialog *self, const char *path)
   writing->dialog = g_object_ref (self);
   writing->name = g_path_get_basename (path);
   set_busy (self, TRUE);
-  ts_export_job_run_async (&job, NULL, exported_cb, writing);
+  ts_export_job_run_async (&job, self->exporting, exported_cb, writing);
 }
 
 static void
@@ -404,7 +406,7 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *words = NULL;
   TsExportTarget target;
 
-  if (!self->busy)
+  if (self->exporting == NULL)
     return; /* the dialog was closed meanwhile */
   set_busy (self, FALSE);
   if (bytes == NULL)
@@ -429,7 +431,21 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TsExportJob job = make_job (self, &target);
 
   set_busy (self, TRUE);
-  ts_export_job_run_async (&job, NULL, copied_cb, g_object_ref (self));
+  ts_export_job_run_async (&job, self->exporting, copied_cb, g_object_ref (self));
+}
+
+/* A dialog that was closed gives up what it was at; threads may keep it alive for some time. */
+static void
+ts_export_dialog_unmap (GtkWidget *widget)
+{
+  TsExportDialog *self = TS_EXPORT_DIALOG (widget);
+
+  g_cancellable_cancel (self->exporting);
+  g_clear_object (&self->exporting);
+  g_clear_handle_id (&self->progress_timeout, g_source_remove);
+  g_cancellable_cancel (self->drawing);
+  g_clear_object (&self->drawing);
+  GTK_WIDGET_CLASS (ts_export_dialog_parent_class)->unmap (widget);
 }
 
 static void
@@ -437,9 +453,9 @@ ts_export_dialog_dispose (GObject *object)
 {
   TsExportDialog *self = TS_EXPORT_DIALOG (object);
 
-  self->busy = self->ready = FALSE;
+  self->ready = FALSE;
   g_clear_handle_id (&self->progress_timeout, g_source_remove);
-  g_cancellable_cancel (self->drawing);
+  g_clear_object (&self->exporting);
   g_clear_object (&self->drawing);
   g_clear_object (&self->diagram);
   g_clear_pointer (&self->selection, g_strfreev);
@@ -454,6 +470,7 @@ ts_export_dialog_class_init (TsExportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ts_export_dialog_dispose;
+  widget_class->unmap = ts_export_dialog_unmap;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TS_RESOURCE_PATH "/ui/ts-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TsExportDialog, toasts);

@@ -134,6 +134,8 @@ run_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   if (g_task_return_error_if_cancelled (task))
     return;
   bytes = make_bytes (run, &error);
+  if (bytes != NULL && g_task_return_error_if_cancelled (task))
+    return;
   if (bytes != NULL && run->path != NULL)
     {
       text = g_bytes_get_data (bytes, &size);
@@ -169,7 +171,7 @@ run_new (const TsExportJob *job)
 /**
  * ts_export_job_run_async:
  * @job: what to export; it is copied, but its diagram is not
- * @cancellable: (nullable): to give up; what is being drawn is drawn to its end
+ * @cancellable: (nullable): to give up: what is being drawn is drawn to its end, but not written
  * @callback: called on the main loop, with no source object
  * @user_data: for @callback
  *
