@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ts-scene.h"
+#include "ts-strips.h"
 
 #define MAX_LABELLED 12000 /* elements; with more, places for labels take too long to find */
 
@@ -12,9 +13,7 @@
  * TsScene:
  *
  * A diagram with what is needed to paint any part of it at once, and to find what is somewhere: the ways of its
- * edges, and how far each element reaches, in z-order. To look through all of the latter takes some microseconds
- * for each thousand elements: as long as it takes to put what a #TsIndex finds into z-order, and there is nothing
- * to keep up.
+ * edges, and how far each element reaches, in z-order, by which #TsStrips finds them.
  *
  * A scene belongs to one thread at a time. It follows its diagram: ts_scene_update() has to be told of every edit.
  */
@@ -25,14 +24,14 @@ struct _TsScene
   GPtrArray *elements; /* of TsElement, by place */
   GArray *reaches;    /* of TsBox: how far each one reaches, by place; nothing for what is hidden */
   GArray *lines;      /* of Line: the ways of edges, by place */
+  TsStrips *strips;   /* where they reach, by place */
   GHashTable *places; /* (nullable): id to place; made when it is needed */
   gboolean hand_drawn;
 };
 
 #define MARGIN 16.0 /* around all */
 
-/* A box in half the memory, which is what looking through all of them takes its time for. It holds the box whose
- * edges have been rounded. */
+/* A box in half the memory. It holds the box whose edges have been rounded. */
 typedef struct
 {
   float left, top, right, bottom;
@@ -114,6 +113,7 @@ create_arrays (TsScene *self, guint n)
   self->lines = g_array_sized_new (FALSE, FALSE, sizeof (Line), n);
   g_array_set_clear_func (self->lines, clear_line);
   self->places = NULL;
+  self->strips = NULL;
 }
 
 static void
@@ -123,6 +123,7 @@ free_arrays (TsScene *self)
   g_ptr_array_unref (self->elements);
   g_array_unref (self->reaches);
   g_array_unref (self->lines);
+  g_clear_pointer (&self->strips, ts_strips_free);
 }
 
 static void
@@ -139,21 +140,58 @@ get_line (const TsScene *self, guint place)
   return &g_array_index (self->lines, Line, place);
 }
 
+static Reach *
+get_reach (const TsScene *self, guint place)
+{
+  return &g_array_index (self->reaches, Reach, place);
+}
+
+/* Returns how far all of it reaches. */
+static TsBox
+join_reaches (const TsScene *self)
+{
+  TsBox all = to_box (&nothing);
+
+  for (guint i = 0; i < self->reaches->len; i++)
+    {
+      const Reach *reach = get_reach (self, i);
+
+      all.left = MIN (all.left, reach->left);
+      all.top = MIN (all.top, reach->top);
+      all.right = MAX (all.right, reach->right);
+      all.bottom = MAX (all.bottom, reach->bottom);
+    }
+  return all;
+}
+
+static void
+create_strips (TsScene *self)
+{
+  TsBox all = join_reaches (self);
+
+  self->strips = ts_strips_new (self->reaches->len, &all);
+  for (guint i = 0; i < self->reaches->len; i++)
+    {
+      TsBox box = to_box (get_reach (self, i));
+
+      ts_strips_add (self->strips, i, &box);
+    }
+}
+
 /* Measures the element at that place again. */
 static void
 renew (TsScene *self, guint place)
 {
   Line *line = get_line (self, place);
+  Reach *reach = get_reach (self, place);
+  TsBox box = to_box (reach);
 
+  ts_strips_remove (self->strips, place, &box);
   clear_line (line);
   *line = (Line){ NULL, 0 };
-  g_array_index (self->reaches, Reach, place) = measure (self, self->elements->pdata[place], line);
-}
-
-static Reach *
-get_reach (const TsScene *self, guint place)
-{
-  return &g_array_index (self->reaches, Reach, place);
+  *reach = measure (self, self->elements->pdata[place], line);
+  box = to_box (reach);
+  ts_strips_add (self->strips, place, &box);
 }
 
 /**
@@ -196,6 +234,7 @@ ts_scene_new (TsDiagram *diagram, TsRoutes *routes)
 
       append (self, element, &reach, &line);
     }
+  create_strips (self);
   return self;
 }
 
@@ -260,16 +299,7 @@ ts_scene_get_routes (const TsScene *self)
 gboolean
 ts_scene_get_bounds (const TsScene *self, TsBox *bounds)
 {
-  *bounds = to_box (&nothing);
-  for (guint i = 0; i < self->reaches->len; i++)
-    {
-      const Reach *reach = get_reach (self, i);
-
-      bounds->left = MIN (bounds->left, reach->left);
-      bounds->top = MIN (bounds->top, reach->top);
-      bounds->right = MAX (bounds->right, reach->right);
-      bounds->bottom = MAX (bounds->bottom, reach->bottom);
-    }
+  *bounds = join_reaches (self);
   if (bounds->left > bounds->right)
     return FALSE;
   bounds->left -= MARGIN;
@@ -306,14 +336,15 @@ GPtrArray *
 ts_scene_find (const TsScene *self, const TsBox *where)
 {
   GPtrArray *found = g_ptr_array_new ();
+  g_autoptr (GArray) places = ts_strips_find (self->strips, where);
   const Reach window = to_reach (where);
 
-  for (guint i = 0; i < self->reaches->len; i++)
+  for (guint i = 0; i < places->len; i++)
     {
-      const Reach *reach = get_reach (self, i);
+      guint place = g_array_index (places, guint, i);
 
-      if (touches (reach, &window))
-        g_ptr_array_add (found, self->elements->pdata[i]);
+      if (touches (get_reach (self, place), &window))
+        g_ptr_array_add (found, self->elements->pdata[place]);
     }
   return found;
 }
@@ -347,21 +378,19 @@ ts_scene_find_edge (const TsScene *self, double x, double y, double reach)
 {
   const TsElement *nearest = NULL;
   double distance = reach;
-  const Reach window = to_reach (&(TsBox){ x - reach, y - reach, x + reach, y + reach });
+  const TsBox where = { x - reach, y - reach, x + reach, y + reach };
+  g_autoptr (GArray) places = ts_strips_find (self->strips, &where);
 
-  for (guint i = 0; i < self->reaches->len; i++)
+  for (guint i = 0; i < places->len; i++)
     {
-      const Reach *box = get_reach (self, i);
-      const Line *line = get_line (self, i);
-      double d;
+      guint place = g_array_index (places, guint, i);
+      const Line *line = get_line (self, place);
+      double d = get_distance (line, x, y, distance);
 
-      if (!touches (box, &window) || line->length == 0)
-        continue;
-      d = get_distance (line, x, y, distance);
       if (d < distance)
         {
           distance = d;
-          nearest = self->elements->pdata[i];
+          nearest = self->elements->pdata[place];
         }
     }
   return nearest;
@@ -454,6 +483,7 @@ renew_all (TsScene *self, const Update *update)
         }
       append (self, element, &reach, &line);
     }
+  create_strips (self);
   free_arrays (&before);
 }
 

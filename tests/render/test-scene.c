@@ -4,6 +4,7 @@
 #include "../diagram/ts-test-diagram.h"
 #include "diagram/ts-diagram-edits.h"
 #include "ts-scene.h"
+#include "ts-strips.h"
 
 /* A scene that follows edits is what a new one would be. */
 
@@ -183,10 +184,62 @@ test_find_edge (void)
   g_assert_null (ts_scene_find_edge (scene, -5000, -5000, 12));
 }
 
+#define BOXES 300
+
+static TsBox
+draw_box (GRand *random, double reach)
+{
+  double x = g_rand_double_range (random, -reach, reach);
+  double y = g_rand_double_range (random, -reach, reach);
+
+  return (TsBox){ x,
+                  y,
+                  x + g_rand_double_range (random, 0, reach / 4),
+                  y + g_rand_double_range (random, 0, reach / 4) };
+}
+
+/* What strips find is in order, and holds each box that touches the window, wherever they are. */
+static void
+test_strips (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (TsStrips) strips = ts_strips_new (BOXES, &(TsBox){ -500, -500, 500, 500 });
+  TsBox boxes[BOXES];
+  guint n_found = 0;
+
+  for (guint i = 0; i < BOXES; i++)
+    {
+      boxes[i] = draw_box (random, 400);
+      ts_strips_add (strips, i, &boxes[i]);
+    }
+  for (guint round = 0; round < 2000; round++)
+    {
+      guint moved = g_rand_int_range (random, 0, BOXES), at = 0;
+      TsBox window = draw_box (random, 900);
+      g_autoptr (GArray) found = NULL;
+
+      ts_strips_remove (strips, moved, &boxes[moved]);
+      boxes[moved] = draw_box (random, 900);
+      ts_strips_add (strips, moved, &boxes[moved]);
+      found = ts_strips_find (strips, &window);
+      for (guint i = 0; i < BOXES; i++)
+        {
+          gboolean there = at < found->len && g_array_index (found, guint, at) == i;
+
+          g_assert_true (there || !ts_box_touches (&boxes[i], &window));
+          at += there;
+        }
+      g_assert_cmpuint (at, ==, found->len);
+      n_found += found->len;
+    }
+  g_assert_cmpuint (n_found, <, 2000 * BOXES / 4); /* it is a choice */
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scene/strips", test_strips);
   g_test_add_func ("/scene/follow", test_follow);
   g_test_add_func ("/scene/damage", test_damage);
   g_test_add_func ("/scene/patch", test_patch);
