@@ -174,6 +174,152 @@ test_short_text (void)
                      0.5);
 }
 
+static gboolean
+has_line (const TsMark *verdict, const char *line, const char *text)
+{
+  GPtrArray *evidence = ts_mark_get_evidence (verdict);
+
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      const TsEvidence *each = evidence->pdata[i];
+
+      if (strcmp (each->line, line) == 0)
+        {
+          g_test_message ("%s", each->text);
+          return strstr (each->text, text) != NULL;
+        }
+    }
+  return FALSE;
+}
+
+/* What is wrong with a short text as a whole is named, and costs; ideas are named whether found or not. */
+static void
+test_short_text_tricks (void)
+{
+  static const char model[] =
+      "The dual write can crash between the two stores, so we write an outbox in one "
+      "transaction and a relay publishes the event again until it is acknowledged.";
+  static const char negated[] =
+      "The dual write can not crash between the two stores, so we do not write an outbox "
+      "in one transaction and a relay publishes no event again until it is acknowledged.";
+  static const struct
+  {
+    const char *answer, *line, *text;
+    double most;
+  } cases[] = {
+    { "I don't know", "no-answer", "no answer", 0 },
+    { "What helps most here?", "only-question-words", "words of the question", 0 },
+    { model, "copied", "word for word", 1 },
+    { negated, "negated-copy", "“not”", 0.4 },
+    { "dual write crash outbox transaction relay publish", "keyword-list", "key words", 0.5 },
+    { "dual write crash outbox transaction relay publish event stores",
+      "keyword-list",
+      "half",
+      0.5 },
+    { "The dual write crashed.", "dual", "Found: Names the dual write", 0.25 },
+    { "The dual write crashed.", "outbox", "Not found: Names the outbox", 0.25 },
+    { "The dual write crashed.", "band", "A part of it. Not here", 0.25 },
+    { model, "band", "All of it. Every word", 1 },
+  };
+  const TsItem *item = find_question (TS_QUESTION_SHORT_TEXT);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TsResponse) response = ts_response_new_text (cases[i].answer);
+      g_autoptr (TsMark) verdict = ts_evaluate (item, response, TS_LEVEL_SENIOR);
+
+      g_test_message ("%s", cases[i].answer);
+      g_assert_true (has_line (verdict, cases[i].line, cases[i].text));
+      g_assert_cmpfloat_with_epsilon (ts_mark_get_share (verdict), cases[i].most, 1e-9);
+      g_assert_true (ts_mark_is_of_text (verdict));
+    }
+}
+
+/* An idea in words near to its example earns half, unless it is nearer to the one that must not. */
+static void
+test_short_text_near (void)
+{
+  char *dir = ts_test_pack_write ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsPack) own = NULL;
+  g_autoptr (TsResponse) near =
+      ts_response_new_text ("The events go out later by a forwarding job.");
+  g_autoptr (TsResponse) far =
+      ts_response_new_text ("The events are deleted later by a cleaning job.");
+  g_autoptr (TsMark) half = NULL;
+  g_autoptr (TsMark) none = NULL;
+  const TsItem *item;
+
+  ts_test_pack_replace (dir,
+                        "questions/p1.json",
+                        "\"text\": \"Names the relay.\"",
+                        "\"text\": \"The events are sent out later by a forwarding job.\"");
+  ts_test_pack_replace (dir,
+                        "questions/p1.json",
+                        "\"fail\": \"Nothing.\"",
+                        "\"fail\": \"The events are deleted later by a cleaning job.\"");
+  own = ts_pack_load (dir, &error);
+  g_assert_no_error (error);
+  item = ts_pack_find_item (own, find_question (TS_QUESTION_SHORT_TEXT)->id);
+  half = ts_evaluate (item, near, TS_LEVEL_SENIOR);
+  none = ts_evaluate (item, far, TS_LEVEL_SENIOR);
+  g_assert_true (has_line (half, "relay", "Found in part"));
+  g_assert_cmpfloat (ts_mark_get_share (half), ==, 0.125);
+  g_assert_true (has_line (none, "relay", "Not found"));
+  g_assert_cmpfloat (ts_mark_get_share (none), ==, 0);
+  ts_test_pack_remove (dir);
+}
+
+static double
+earn_idea (const TsQuestion *question, const TsConcept *concept, const char *answer)
+{
+  g_autoptr (TsResponse) response = ts_response_new_text (answer);
+  g_autoptr (TsMark) verdict = ts_evaluate (&question->item, response, TS_LEVEL_SENIOR);
+  GPtrArray *evidence = ts_mark_get_evidence (verdict);
+
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      const TsEvidence *each = evidence->pdata[i];
+
+      if (strcmp (each->line, concept->id) == 0)
+        return each->earned / each->possible;
+    }
+  g_assert_not_reached ();
+}
+
+/* The examples of the shipped pack are marked as they say, and its questions earn nothing. */
+static void
+test_short_text_shipped (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("TS_PACKS_DIR"), "go-coffee-mastery", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsPack) shipped = ts_pack_load (path, &error);
+  GPtrArray *lists[2];
+  guint n = 0;
+
+  g_assert_no_error (error);
+  lists[0] = ts_pack_get_questions (shipped);
+  lists[1] = ts_pack_get_case_questions (shipped);
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; i < lists[l]->len; i++)
+      {
+        const TsQuestion *question = lists[l]->pdata[i];
+
+        for (guint c = 0; question->concepts != NULL && c < question->concepts->len; c++)
+          {
+            const TsConcept *concept = question->concepts->pdata[c];
+
+            g_test_message ("%s.%s", question->item.id, concept->id);
+            g_assert_cmpfloat (earn_idea (question, concept, concept->pass), ==, 1);
+            g_assert_cmpfloat (earn_idea (question, concept, question->model_answer), ==, 1);
+            g_assert_cmpfloat (earn_idea (question, concept, concept->fail), ==, 0);
+            g_assert_cmpfloat (earn_idea (question, concept, question->stem), ==, 0);
+            n++;
+          }
+      }
+  g_assert_cmpuint (n, >, 0);
+}
+
 static TsResponse *
 new_review (guint n, const guint (*lines)[2])
 {
@@ -276,6 +422,9 @@ main (int argc, char **argv)
   g_test_add_func ("/evaluator/ordering", test_ordering);
   g_test_add_func ("/evaluator/match", test_match);
   g_test_add_func ("/evaluator/short-text", test_short_text);
+  g_test_add_func ("/evaluator/short-text/tricks", test_short_text_tricks);
+  g_test_add_func ("/evaluator/short-text/near", test_short_text_near);
+  g_test_add_func ("/evaluator/short-text/shipped", test_short_text_shipped);
   g_test_add_func ("/evaluator/review", test_review);
   g_test_add_func ("/evaluator/review-evidence", test_review_evidence);
   g_test_add_func ("/evaluator/unanswered", test_unanswered);

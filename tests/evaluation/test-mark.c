@@ -139,6 +139,39 @@ test_hostile (void)
     }
 }
 
+/* What a share is called, at each edge. */
+static void
+test_band (void)
+{
+  static const struct
+  {
+    double share;
+    const char *band;
+  } cases[] = {
+    { 1, "All of it" },
+    { 0.95, "All of it" },
+    { 0.94, "Most of it" },
+    { 0.65, "Most of it" },
+    { 0.64, "About half of it" },
+    { 0.4, "About half of it" },
+    { 0.39, "A part of it" },
+    { 0.15, "A part of it" },
+    { 0.14, "Little or nothing of it" },
+    { 0, "Little or nothing of it" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TsMark) mark = ts_mark_new (1, TRUE);
+
+      ts_mark_set_points (mark, cases[i].share);
+      g_assert_cmpstr (ts_mark_get_band (mark), ==, cases[i].band);
+      g_assert_true (ts_mark_is_of_text (mark));
+      ts_mark_set_decisions_share (mark, 0);
+      g_assert_false (ts_mark_is_of_text (mark));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,5 +183,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mark/self-rating-of-nothing", test_self_rating_of_nothing);
   g_test_add_func ("/mark/round-trip", test_round_trip);
   g_test_add_func ("/mark/hostile", test_hostile);
+  g_test_add_func ("/mark/band", test_band);
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "base/ts-json.h"
 #include "base/ts-text.h"
 #include "evaluation/ts-mark.h"
@@ -250,11 +252,39 @@ ts_mark_get_share (const TsMark *self)
   return self->max_points > 0 ? self->points / self->max_points : 0;
 }
 
+/**
+ * ts_mark_get_band:
+ *
+ * Marks of free text are good to a fifth of the points or so, so they are told in words rather than as a number.
+ *
+ * Returns: how much of what was looked for was found, translated
+ */
+const char *
+ts_mark_get_band (const TsMark *self)
+{
+  double share = ts_mark_get_share (self);
+
+  if (share >= 0.95)
+    return _ ("All of it");
+  if (share >= 0.65)
+    return _ ("Most of it");
+  if (share >= 0.4)
+    return _ ("About half of it");
+  return share >= 0.15 ? _ ("A part of it") : _ ("Little or nothing of it");
+}
+
 /** ts_mark_is_provisional: Returns: whether a machine read free text or a design for it */
 gboolean
 ts_mark_is_provisional (const TsMark *self)
 {
   return self->provisional;
+}
+
+/** ts_mark_is_of_text: Returns: whether it is a machine's of a short text, to be told as a band */
+gboolean
+ts_mark_is_of_text (const TsMark *self)
+{
+  return self->provisional && !ts_mark_has_ratings (self);
 }
 
 /** ts_mark_is_self_marked: Returns: whether a rating of the learner's counts in it */

@@ -49,7 +49,9 @@ TsMark *ts_mark_with_dispute (const TsMark *self, const char *text, gint64 time)
 double ts_mark_get_points (const TsMark *self);
 double ts_mark_get_max_points (const TsMark *self);
 double ts_mark_get_share (const TsMark *self);
+const char *ts_mark_get_band (const TsMark *self);
 gboolean ts_mark_is_provisional (const TsMark *self);
+gboolean ts_mark_is_of_text (const TsMark *self);
 gboolean ts_mark_is_self_marked (const TsMark *self);
 gboolean ts_mark_has_ratings (const TsMark *self);
 guint ts_mark_get_rating (const TsMark *self, TsCriterion criterion);

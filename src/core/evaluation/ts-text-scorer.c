@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "content/ts-pack.h"
 #include "evaluation/ts-alignment.h"
 #include "evaluation/ts-text-scorer-private.h"
 
@@ -70,6 +71,21 @@ ts_text_scorer_new (TsLexicon *lexicon, TsWordWeights *weights)
   self->kept =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_wording_free);
   return self;
+}
+
+/**
+ * ts_text_scorer_new_for_item:
+ * @item: an item of a pack
+ *
+ * Returns: (transfer full): a scorer with the lexicon and the weights of the item's pack
+ */
+TsTextScorer *
+ts_text_scorer_new_for_item (const TsItem *item)
+{
+  g_return_val_if_fail (item != NULL && item->pack != NULL, NULL);
+
+  return ts_text_scorer_new (ts_pack_get_lexicon (item->pack),
+                             ts_pack_get_word_weights (item->pack));
 }
 
 void
@@ -324,12 +340,24 @@ join_words (const TsWording *wording, const TsTerm *term)
   return g_string_free (joined, FALSE);
 }
 
+static int
+compare_weights (gconstpointer a, gconstpointer b)
+{
+  const TsTerm *left = a;
+  const TsTerm *right = b;
+
+  if (left->stem->weight != right->stem->weight)
+    return left->stem->weight > right->stem->weight ? -1 : 1;
+  return left->first < right->first ? -1 : left->first > right->first;
+}
+
 /**
  * ts_text_scorer_list_ideas:
  * @question: what was asked; its words are left out
  * @reference: a right answer
  * @answer: (nullable): what was answered
- * @ideas: (out): which of the reference's words the answer has and which not, in their order, each once
+ * @ideas: (out): which of the reference's words the answer has and which not, each once, those
+ *   that say most first
  */
 void
 ts_text_scorer_list_ideas (TsTextScorer *self,
@@ -345,6 +373,7 @@ ts_text_scorer_list_ideas (TsTextScorer *self,
   g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
   g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
 
+  g_array_sort (wanted, compare_weights);
   for (guint i = 0; i < wanted->len; i++)
     {
       const TsTerm *term = &g_array_index (wanted, TsTerm, i);

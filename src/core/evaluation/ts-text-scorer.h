@@ -3,6 +3,7 @@
 
 #include "base/ts-lexicon.h"
 #include "base/ts-word-weights.h"
+#include "content/ts-item.h"
 
 G_BEGIN_DECLS
 
@@ -64,6 +65,8 @@ typedef struct
  * TsTextIdeas:
  * @found: the words of a reference that the answer has, or says otherwise
  * @missing: those it has not
+ *
+ * Each once, those that say most first.
  */
 typedef struct
 {
@@ -77,6 +80,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TsTextIdeas, ts_text_ideas_clear)
 typedef struct _TsTextScorer TsTextScorer;
 
 TsTextScorer *ts_text_scorer_new (TsLexicon *lexicon, TsWordWeights *weights);
+TsTextScorer *ts_text_scorer_new_for_item (const TsItem *item);
 void ts_text_scorer_free (TsTextScorer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsTextScorer, ts_text_scorer_free)
 

@@ -256,6 +256,26 @@ ts_item_review_say_verdict (const TsMark *mark, gboolean answered)
 }
 
 /**
+ * ts_item_review_describe_mark:
+ * @mark: a mark
+ * @answered: whether there was an answer
+ *
+ * Returns: (transfer full): the verdict and the points; of a short text how much was found, without a number
+ */
+char *
+ts_item_review_describe_mark (const TsMark *mark, gboolean answered)
+{
+  const char *verdict = ts_item_review_say_verdict (mark, answered);
+
+  if (answered && ts_mark_is_of_text (mark))
+    return g_strdup (ts_mark_get_band (mark));
+  return g_strdup_printf (_ ("%s · %.3g of %.3g points"),
+                          verdict,
+                          ts_mark_get_points (mark),
+                          ts_mark_get_max_points (mark));
+}
+
+/**
  * ts_item_review_get_icon:
  * @mark: (nullable): a mark; may be %NULL where nothing was answered
  * @answered: whether there was an answer
@@ -291,7 +311,10 @@ ts_item_review_describe_evidence (const TsMark *mark)
     {
       const TsEvidence *each = evidence->pdata[i];
 
-      g_string_append_printf (text, "- %+.3g: %s", each->earned, each->text);
+      if (ts_mark_is_of_text (mark))
+        g_string_append_printf (text, "- %s", each->text);
+      else
+        g_string_append_printf (text, "- %+.3g: %s", each->earned, each->text);
       if (*each->cause != '\0')
         g_string_append_printf (text, " (“%s”)", each->cause);
       g_string_append_c (text, '\n');

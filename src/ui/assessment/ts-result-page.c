@@ -85,13 +85,9 @@ show_item_mark (TsResultPage *self, guint index)
 {
   TsMark *mark = ts_sitting_get_mark (self->sitting, index);
   gboolean answered = ts_sitting_is_answered (self->sitting, index);
-  GString *text = g_string_new (NULL);
+  g_autofree char *said = ts_item_review_describe_mark (mark, answered);
+  GString *text = g_string_new (said);
 
-  g_string_printf (text,
-                   _ ("%s · %.3g of %.3g points"),
-                   ts_item_review_say_verdict (mark, answered),
-                   ts_mark_get_points (mark),
-                   ts_mark_get_max_points (mark));
   if (ts_mark_is_self_marked (mark))
     g_string_append_printf (text, " · %s", _ ("marked by yourself"));
   else if (ts_mark_is_provisional (mark) && answered)

@@ -184,10 +184,7 @@ describe_mark (const TsMark *mark)
 
   if (mark == NULL)
     return g_strdup (_ ("Skipped"));
-  text = g_strdup_printf (_ ("%s · %.3g of %.3g points"),
-                          ts_item_review_say_verdict (mark, TRUE),
-                          ts_mark_get_points (mark),
-                          ts_mark_get_max_points (mark));
+  text = ts_item_review_describe_mark (mark, TRUE);
   if (!ts_mark_is_provisional (mark))
     return g_steal_pointer (&text);
   return g_strdup_printf ("%s · %s", text, _ ("provisional"));
