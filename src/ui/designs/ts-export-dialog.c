@@ -19,6 +19,7 @@
 #define PROGRESS_DELAY 300         /* ms: what is done before that needs no bar */
 #define PROGRESS_STEP  80          /* ms */
 #define MM             (25.4 / 96) /* a diagram unit */
+#define TOAST_CHARS    36
 
 struct _TsExportDialog
 {
@@ -123,10 +124,19 @@ show_size (TsExportDialog *self)
   gtk_label_set_text (self->size, words != NULL ? words : "…");
 }
 
+/* Says why something failed; all of it, in as many lines as it takes. */
 static void
 say (TsExportDialog *self, const char *words)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (words));
+  AdwToast *toast = adw_toast_new (words);
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TOAST_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  adw_toast_set_custom_title (toast, label);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
