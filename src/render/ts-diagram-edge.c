@@ -519,19 +519,26 @@ choose_ink (const TsDiagramBrush *brush, const TsElement *edge)
 static void
 paint_halo (TsDiagramBrush *brush, const TsElement *edge, const TsArea *box)
 {
+  const TsArea area = {
+    box->x - PAD_X, box->y - PAD_Y, box->width + 2 * PAD_X, box->height + 2 * PAD_Y
+  };
   TsInk fill = edge->style.fill;
-  TsColor halo = _ts_brush_get_ground (
-      brush, edge->source, edge->target, box->x + box->width / 2, box->y + box->height / 2);
+  gboolean own = fill != TS_INK_AUTO && fill != TS_INK_NONE;
+  TsColor halo;
 
-  halo.alpha = 0.94;
-  if (fill != TS_INK_AUTO && fill != TS_INK_NONE)
+  if (own)
     halo = _ts_ink_to_fill (fill, brush->palette);
-  _ts_diagram_trace_rounded (brush->cr,
-                             box->x - PAD_X,
-                             box->y - PAD_Y,
-                             box->width + 2 * PAD_X,
-                             box->height + 2 * PAD_Y,
-                             5);
+  else
+    {
+      halo = _ts_brush_get_ground (
+          brush, edge->source, edge->target, box->x + box->width / 2, box->y + box->height / 2);
+      halo.alpha = 0.94;
+    }
+  /* corners of the ground's colour on the ground are not seen, but take much room in a file */
+  if (brush->keeps_paths && !own)
+    cairo_rectangle (brush->cr, area.x, area.y, area.width, area.height);
+  else
+    _ts_diagram_trace_rounded (brush->cr, area.x, area.y, area.width, area.height, 5);
   _ts_brush_paint (brush, &halo, NULL);
 }
 

@@ -121,7 +121,7 @@ export_png (const TsExport *export, GError **error)
     return fail_png (status, error);
   if (options->bare)
     return g_steal_pointer (&png);
-  json = ts_diagram_to_json (export->diagram);
+  json = ts_diagram_to_compact_json (export->diagram);
   return _ts_png_add_text (png, TS_EXPORT_KEYWORD, json, error);
 }
 

@@ -221,19 +221,19 @@ set_facts (TsDiagramBrush *brush,
            TsAnchor across)
 {
   TsTextFont smaller = *font;
-  g_autofree char *first = _ts_component_compose_facts (component, 1);
+  g_autofree char *text = NULL;
 
-  if (*first == '\0')
-    return FALSE;
   for (guint parts = FACT_PARTS; parts > 0; parts--)
     {
-      g_autofree char *text = _ts_component_compose_facts (component, parts);
-
+      g_free (text);
+      text = _ts_component_compose_facts (component, parts);
+      if (*text == '\0')
+        return FALSE;
       if (_ts_text_set (brush->kit, text, font, room, 1, across))
         return TRUE;
     }
   smaller.size *= 0.88;
-  _ts_text_set (brush->kit, first, &smaller, room, 1, across);
+  _ts_text_set (brush->kit, text, &smaller, room, 1, across);
   return TRUE;
 }
 

@@ -405,7 +405,7 @@ append_head (GString *text, const TsExport *export)
   append_node (text, "title", export->options->title != NULL ? export->options->title : "");
   if (!export->options->bare)
     {
-      json = ts_diagram_to_json (export->diagram);
+      json = ts_diagram_to_compact_json (export->diagram);
       g_string_append (text,
                        "\n<metadata><" TS_EXPORT_KEYWORD " xmlns=\"" TS_EXPORT_NAMESPACE "\">");
       append_json (text, json);

@@ -71,6 +71,12 @@ struct _TsTextKit
   PangoLayout *layout; /* (nullable): of other text */
   GPtrArray *words;    /* of other text: char *, its lines as they are seen */
   double width, height;
+
+  /* of a text that Pango has to set, but only if it is looked at */
+  gboolean is_late;
+  double room;
+  int max_lines;
+  TsAnchor across;
 };
 
 static void
@@ -464,23 +470,28 @@ create_layout (TsTextKit *kit, double room, int max_lines, TsAnchor across)
   return layout;
 }
 
-/* Sets the kit's text with Pango; what was set before is found again. */
+/* Sets the kit's text with Pango, if it is late; what was set before is found again. */
 static void
-set_layout (TsTextKit *kit, double room, int max_lines, TsAnchor across)
+set_layout (TsTextKit *kit)
 {
-  g_autofree char *key = g_strdup_printf ("%x %d %d %d %s",
-                                          get_key (&kit->font),
-                                          (int) (room * 16),
-                                          max_lines,
-                                          (int) across,
-                                          kit->text);
-  PangoLayout *layout = g_hash_table_lookup (kit->layouts, key);
+  g_autofree char *key = NULL;
+  PangoLayout *layout;
 
+  if (!kit->is_late)
+    return;
+  kit->is_late = FALSE;
+  key = g_strdup_printf ("%x %d %d %d %s",
+                         get_key (&kit->font),
+                         (int) (kit->room * 16),
+                         kit->max_lines,
+                         (int) kit->across,
+                         kit->text);
+  layout = g_hash_table_lookup (kit->layouts, key);
   if (layout == NULL)
     {
       if (g_hash_table_size (kit->layouts) >= MAX_LAYOUTS)
         g_hash_table_remove_all (kit->layouts);
-      layout = create_layout (kit, room, max_lines, across);
+      layout = create_layout (kit, kit->room, kit->max_lines, kit->across);
       g_hash_table_insert (kit->layouts, g_steal_pointer (&key), layout);
     }
   g_set_object (&kit->layout, layout);
@@ -513,15 +524,22 @@ _ts_text_set (TsTextKit *kit,
   kit->font = *font;
   plain = is_plain (kit->text);
   kit->is_plain = plain && set_plain (kit, room, max_lines, across);
+  kit->is_late = !kit->is_plain;
   if (kit->is_plain)
     return TRUE;
-  set_layout (kit, room, max_lines, across);
-  return !plain && !pango_layout_is_ellipsized (kit->layout);
+  kit->room = room;
+  kit->max_lines = max_lines;
+  kit->across = across;
+  if (plain)
+    return FALSE; /* who asked may try another size, and then this one was for nothing */
+  set_layout (kit);
+  return !pango_layout_is_ellipsized (kit->layout);
 }
 
 void
 _ts_text_get_size (TsTextKit *kit, double *width, double *height)
 {
+  set_layout (kit);
   *width = kit->width;
   *height = kit->height;
 }
@@ -535,6 +553,7 @@ _ts_text_get_line_height (TsTextKit *kit, const TsTextFont *font)
 const TsTextLine *
 _ts_text_get_lines (TsTextKit *kit, guint *n)
 {
+  set_layout (kit);
   *n = kit->lines->len;
   return (const TsTextLine *) (gpointer) kit->lines->data;
 }
@@ -598,6 +617,7 @@ show_underlines (TsTextKit *kit, cairo_t *cr, double x, double y)
 void
 _ts_text_show (TsTextKit *kit, cairo_t *cr, double x, double y)
 {
+  set_layout (kit);
   if (kit->is_plain)
     {
       gboolean letters = cairo_surface_has_show_text_glyphs (cairo_get_target (cr));

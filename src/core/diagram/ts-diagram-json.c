@@ -60,6 +60,20 @@ ts_diagram_to_json (TsDiagram *diagram)
 }
 
 /**
+ * ts_diagram_to_compact_json:
+ *
+ * Returns: (transfer full): what ts_diagram_to_json() returns, but on one line
+ */
+char *
+ts_diagram_to_compact_json (TsDiagram *diagram)
+{
+  g_autoptr (GHashTable) images = collect_images (diagram);
+  g_autoptr (JsonNode) root = write_diagram (diagram, images);
+
+  return ts_json_write_compact (root);
+}
+
+/**
  * ts_diagram_to_bare_json:
  *
  * Returns: (transfer full): the diagram on one line and without the bytes of its pictures, for where these are

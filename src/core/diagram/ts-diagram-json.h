@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 char *ts_diagram_to_json (TsDiagram *diagram);
 TsDiagram *ts_diagram_from_json (const char *name, const char *text, GError **error);
+char *ts_diagram_to_compact_json (TsDiagram *diagram);
 char *ts_diagram_to_bare_json (TsDiagram *diagram);
 TsDiagram *
 ts_diagram_from_bare_json (const char *name, const char *text, GHashTable *images, GError **error);
