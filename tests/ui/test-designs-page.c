@@ -17,6 +17,7 @@
 #include "diagram/ts-diagram-json.h"
 #include "diagram/ts-property.h"
 #include "ts-test-input.h"
+#include "ts-test-session.h"
 #include "ts-window.h"
 
 #include "../ts-test-folder.h"
@@ -33,46 +34,13 @@ typedef struct
   GtkWidget *page;
 } Fixture;
 
-typedef struct
-{
-  GMainLoop *loop;
-  GAsyncResult *result;
-} Waiting;
-
-static void
-done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Waiting *waiting = user_data;
-
-  waiting->result = g_object_ref (result);
-  g_main_loop_quit (waiting->loop);
-}
-
-static TsSession *
-open_session (Fixture *fixture)
-{
-  Waiting waiting = { g_main_loop_new (NULL, FALSE), NULL };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *packs = g_test_build_filename (G_TEST_DIST, "ui", "pack", NULL);
-  TsSession *session;
-
-  ts_session_open_async (fixture->dir, packs, fixture->clock, NULL, done_cb, &waiting);
-  g_main_loop_run (waiting.loop);
-  session = ts_session_open_finish (waiting.result, &error);
-  g_assert_no_error (error);
-  g_object_unref (waiting.result);
-  g_main_loop_unref (waiting.loop);
-  return session;
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->dir = ts_test_folder_new ();
   fixture->clock = ts_clock_new_manual (G_GINT64_CONSTANT (1700000000000000));
-  fixture->session = open_session (fixture);
+  fixture->session = ts_test_session_open (fixture->dir, fixture->clock);
   fixture->store = ts_session_get_store (fixture->session);
-  ts_session_set_learner (fixture->session, "Ada", TS_LEVEL_SENIOR);
   for (guint i = 0; i < GPOINTER_TO_UINT (data); i++)
     {
       g_autofree char *title = g_strdup_printf ("Design %u", i);
@@ -220,7 +188,7 @@ test_kept (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   ts_test_settle ();
   g_assert_finalize_object (fixture->session);
-  fixture->session = open_session (fixture);
+  fixture->session = ts_test_session_open (fixture->dir, fixture->clock);
   fixture->store = ts_session_get_store (fixture->session);
   fixture->window = g_object_new (TS_TYPE_WINDOW, NULL);
   journal =

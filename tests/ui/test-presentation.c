@@ -8,6 +8,7 @@
 #include "designs/ts-stage.h"
 #include "diagram/ts-diagram-edits.h"
 #include "ts-test-input.h"
+#include "ts-test-session.h"
 #include "ts-window.h"
 #include "widgets/ts-canvas.h"
 
@@ -23,38 +24,6 @@ typedef struct
   TsWindow *window;
   TsJournal *journal;
 } Fixture;
-
-typedef struct
-{
-  GMainLoop *loop;
-  GAsyncResult *result;
-} Waiting;
-
-static void
-done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Waiting *waiting = user_data;
-
-  waiting->result = g_object_ref (result);
-  g_main_loop_quit (waiting->loop);
-}
-
-static TsSession *
-open_session (Fixture *fixture)
-{
-  Waiting waiting = { g_main_loop_new (NULL, FALSE), NULL };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *packs = g_test_build_filename (G_TEST_DIST, "ui", "pack", NULL);
-  TsSession *session;
-
-  ts_session_open_async (fixture->dir, packs, fixture->clock, NULL, done_cb, &waiting);
-  g_main_loop_run (waiting.loop);
-  session = ts_session_open_finish (waiting.result, &error);
-  g_assert_no_error (error);
-  g_object_unref (waiting.result);
-  g_main_loop_unref (waiting.loop);
-  return session;
-}
 
 static void
 add (Fixture *fixture, const TsElement *fields)
@@ -172,9 +141,8 @@ set_up (Fixture *fixture, gconstpointer n_components)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
   fixture->dir = ts_test_folder_new ();
   fixture->clock = ts_clock_new_manual (G_GINT64_CONSTANT (1700000000000000));
-  fixture->session = open_session (fixture);
+  fixture->session = ts_test_session_open (fixture->dir, fixture->clock);
   store = ts_session_get_store (fixture->session);
-  ts_session_set_learner (fixture->session, "Ada", TS_LEVEL_SENIOR);
   design = ts_store_add_design (store, "Orders", NULL);
   fixture->journal = ts_store_open_design (store, design, &error);
   g_assert_no_error (error);
