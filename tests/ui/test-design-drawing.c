@@ -525,19 +525,23 @@ test_clipboard (Fixture *fixture, gconstpointer data)
   g_autoptr (TsJournal) first = g_object_ref (fixture->journal);
   g_autoptr (GdkTexture) texture = NULL;
   guint8 pixels[4 * 20 * 10] = { 0 };
+  cairo_rectangle_t visible;
   g_autoptr (GBytes) bytes = g_bytes_new (pixels, sizeof pixels);
 
   add_three (fixture);
+  add (fixture, "far", TS_COMPONENT_CACHE, 3000, 200);
   ts_test_key ("ctrl+a ctrl+c");
   assert_offers (clipboard, "image/png", "\x89PNG");
   assert_offers (clipboard, "image/svg+xml", "<");
   assert_offers (clipboard, TS_DIAGRAM_CLIP_TYPE, "{");
   ts_design_editor_set_journal (TS_DESIGN_EDITOR (fixture->editor), other);
   ts_test_key ("ctrl+v"); /* into another design */
-  g_assert_cmpuint (ts_diagram_get_n_elements (ts_journal_get_diagram (other)), ==, 4);
+  g_assert_cmpuint (ts_diagram_get_n_elements (ts_journal_get_diagram (other)), ==, 5);
+  ts_canvas_get_visible (fixture->canvas, &visible); /* which it is all of: all is seen */
+  g_assert_cmpfloat (visible.x + visible.width, >, 3060);
   gdk_clipboard_set_text (clipboard, "  Who owns this?\n");
   ts_test_key ("ctrl+v");
-  g_assert_cmpuint (ts_diagram_get_n_elements (ts_journal_get_diagram (other)), ==, 5);
+  g_assert_cmpuint (ts_diagram_get_n_elements (ts_journal_get_diagram (other)), ==, 6);
   g_assert_cmpint (ts_diagram_find (ts_journal_get_diagram (other), "note-1", NULL)->role,
                    ==,
                    TS_ELEMENT_NOTE);
@@ -553,7 +557,7 @@ test_clipboard (Fixture *fixture, gconstpointer data)
                      20);
   gdk_clipboard_set_text (clipboard, "flowchart LR\n  a[Orders] --> b[(orders-db)]\n");
   ts_test_key ("ctrl+v"); /* what another program writes is drawn */
-  g_assert_cmpuint (ts_diagram_get_n_elements (ts_journal_get_diagram (other)), ==, 9);
+  g_assert_cmpuint (ts_diagram_get_n_elements (ts_journal_get_diagram (other)), ==, 10);
   ts_design_editor_set_journal (TS_DESIGN_EDITOR (fixture->editor), first);
 }
 
@@ -645,7 +649,8 @@ test_groups_by_key (Fixture *fixture, gconstpointer data)
   assert_selected (fixture, "c"); /* what is not seen is passed over */
   ts_test_key ("shift+Tab o ctrl+shift+g");
   g_assert_cmpuint (ts_diagram_get_n_elements (fixture->diagram), ==, 4);
-  ts_test_key ("Tab alt+Right ctrl+d"); /* b, with its edge from a */
+  assert_selected (fixture, "a b");            /* what was in it */
+  ts_test_key ("Escape Tab alt+Right ctrl+d"); /* b, with its edge from a */
   g_assert_cmpuint (ts_diagram_get_n_elements (fixture->diagram), ==, 6);
 }
 

@@ -147,12 +147,32 @@ group_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     _ts_canvas_select_one (self, id);
 }
 
+/* Returns (transfer full) the ids of what the selected groups contain themselves. */
+static char **
+list_members (TsCanvas *self)
+{
+  TsDiagram *diagram = get_diagram (self);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
+    {
+      const TsElement *element = ts_diagram_get_element (diagram, i);
+
+      if (element->group != NULL && _ts_canvas_is_selected (self, element->group))
+        g_strv_builder_add (builder, element->id);
+    }
+  return g_strv_builder_end (builder);
+}
+
+/* What was in a group is selected then, to be grouped anew or moved on. */
 static void
 ungroup_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TsCanvas *self = user_data;
+  char **members = list_members (self);
 
   ts_canvas_commit (self, ts_diagram_edits_ungroup (get_diagram (self), get_ids (self)));
+  select_list (self, members);
 }
 
 /* Draws a frame around what is selected, after those there are in the order of a talk. */

@@ -77,6 +77,7 @@ static gboolean
 paste_piece (TsCanvas *self, const char *text, gboolean imported)
 {
   g_autoptr (TsDiagram) piece = ts_diagram_from_json ("clipboard", text, NULL);
+  gboolean first = ts_diagram_get_n_elements (get_diagram (self)) == 0;
   double dx, dy;
 
   if (piece == NULL)
@@ -85,6 +86,8 @@ paste_piece (TsCanvas *self, const char *text, gboolean imported)
   bring_into_sight (self, piece, imported, &dx, &dy);
   _ts_canvas_commit_and_select (self,
                                 ts_diagram_edits_paste (get_diagram (self), text, dx, dy, NULL));
+  if (first)
+    ts_canvas_fit (self); /* all there is, however large it is */
   return TRUE;
 }
 
