@@ -201,7 +201,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       if (self->options.way == TS_LAYOUT_AUTO && layout->way == TS_LAYOUT_LAYERS)
-        say (canvas, _ ("Tidied up group by group: the design is too large for Graphviz"));
+        say (canvas, _ ("Tidied up group by group: Graphviz would take too long"));
       show (self, layout);
     }
 }
