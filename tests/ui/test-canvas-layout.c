@@ -3,6 +3,7 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
@@ -16,6 +17,9 @@
 /* What "Tidy Up" of the canvas does to a design. */
 
 #define PATIENCE 20.0 /* s */
+
+static char *programs; /* the only folder that programs are looked for in */
+static char *real_dot; /* (nullable) */
 
 typedef struct
 {
@@ -147,30 +151,32 @@ test_cancel (Fixture *fixture, gconstpointer animated)
   gtk_widget_activate_action (GTK_WIDGET (fixture->canvas), "canvas.tidy", "s", "down");
 }
 
-/* Puts a folder in the place of all that programs are looked for in, perhaps with a "dot" that takes its time and
- * writes down its process. */
-static char *
-hide_programs (gboolean slow)
+/* Takes "dot" out of the folder that programs are looked for in, or puts one in that takes its time and writes down
+ * its process. */
+static void
+hide_dot (gboolean slow)
 {
-  char *dir = ts_test_folder_new ();
-  g_autofree char *dot = g_build_filename (dir, "dot", NULL);
+  g_autofree char *dot = g_build_filename (programs, "dot", NULL);
   g_autofree char *script =
-      g_strdup_printf ("#!/bin/sh\necho $$ > '%s/pid'\nexec /bin/sleep 60\n", dir);
+      g_strdup_printf ("#!/bin/sh\necho $$ > '%s/pid'\nexec /bin/sleep 60\n", programs);
 
+  g_remove (dot);
   if (slow)
     {
       g_assert_true (g_file_set_contents (dot, script, -1, NULL));
       g_assert_cmpint (g_chmod (dot, 0700), ==, 0);
     }
-  g_setenv ("PATH", dir, TRUE);
-  return dir;
 }
 
+/* Puts the one of this computer in it, if there is one. */
 static void
-show_programs (char *dir, const char *path)
+show_dot (const char *real)
 {
-  g_setenv ("PATH", path, TRUE);
-  ts_test_folder_remove (dir);
+  g_autofree char *dot = g_build_filename (programs, "dot", NULL);
+
+  g_remove (dot);
+  if (real != NULL)
+    g_assert_cmpint (symlink (real, dot), ==, 0);
 }
 
 /* Without Graphviz there is another way, and that is one step as well. */
@@ -178,22 +184,21 @@ static void
 test_without_dot (Fixture *fixture, gconstpointer animated)
 {
   static const char *const none[] = { NULL };
-  g_autofree char *path = g_strdup (g_getenv ("PATH"));
-  char *dir = hide_programs (FALSE);
 
+  hide_dot (FALSE);
   gtk_widget_activate_action (GTK_WIDGET (fixture->canvas), "canvas.tidy", "s", "right");
   wait_for_change (fixture);
   g_assert_cmpuint (count_moved (fixture, none), >, 10);
   g_assert_true (ts_journal_undo (fixture->journal));
   g_assert_true (ts_diagram_equal (get_diagram (fixture), fixture->before));
-  show_programs (dir, path);
+  show_dot (real_dot);
 }
 
 /* Returns the process that was written down, once it was, or 0. */
 static int
-read_process (const char *dir)
+read_process (void)
 {
-  g_autofree char *file = g_build_filename (dir, "pid", NULL);
+  g_autofree char *file = g_build_filename (programs, "pid", NULL);
   g_autofree char *text = NULL;
 
   return g_file_get_contents (file, &text, NULL, NULL) ? atoi (text) : 0;
@@ -203,31 +208,36 @@ read_process (const char *dir)
 static void
 test_cancel_slow (Fixture *fixture, gconstpointer animated)
 {
-  g_autofree char *path = g_strdup (g_getenv ("PATH"));
-  char *dir = hide_programs (TRUE);
   g_autoptr (GTimer) timer = g_timer_new ();
   int process;
 
+  hide_dot (TRUE);
   gtk_widget_activate_action (GTK_WIDGET (fixture->canvas), "canvas.tidy", "s", "right");
-  while (read_process (dir) == 0 && g_timer_elapsed (timer, NULL) < PATIENCE)
+  while (read_process () == 0 && g_timer_elapsed (timer, NULL) < PATIENCE)
     run_for (0.01);
-  process = read_process (dir);
+  process = read_process ();
   g_assert_cmpint (process, >, 0);
   g_assert_true (_ts_canvas_is_tidying (fixture->canvas));
-  run_for (0.6); /* until a toast would be offered */
+  run_for (0.5); /* until a toast would be offered */
   _ts_canvas_cancel (fixture->canvas);
   g_assert_false (_ts_canvas_is_tidying (fixture->canvas));
   while (kill (process, 0) == 0 && g_timer_elapsed (timer, NULL) < PATIENCE)
     run_for (0.01);
   g_assert_cmpint (kill (process, 0), !=, 0);
   g_assert_true (ts_diagram_equal (get_diagram (fixture), fixture->before));
-  show_programs (dir, path);
+  show_dot (real_dot);
 }
 
 int
 main (int argc, char **argv)
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
+  programs = ts_test_folder_new ();
+  real_dot = g_find_program_in_path ("dot");
+  show_dot (real_dot);
+  g_setenv ("PATH", programs, TRUE); /* before there are threads, and never again */
   adw_init ();
 #define ADD(path, animated, func)                                                                  \
   g_test_add ("/canvas-layout/" path, Fixture, GINT_TO_POINTER (animated), set_up, func, tear_down)
@@ -237,5 +247,8 @@ main (int argc, char **argv)
   ADD ("cancel", TRUE, test_cancel);
   ADD ("cancel-slow", FALSE, test_cancel_slow);
   ADD ("without-dot", FALSE, test_without_dot);
-  return g_test_run ();
+  status = g_test_run ();
+  ts_test_folder_remove (programs);
+  g_free (real_dot);
+  return status;
 }
