@@ -34,15 +34,24 @@ ts_design_table_set_state (TsDesign *design)
   return change;
 }
 
+/* Returns (transfer full) a change with two texts. */
+static TsChange *
+change_texts (const char *sql, const char *first, const char *second)
+{
+  TsChange *change = ts_change_new (sql);
+
+  ts_change_add_text (change, first);
+  ts_change_add_text (change, second);
+  return change;
+}
+
 /** ts_design_table_set_words: Returns: (transfer full): the change that stores what is written on it */
 TsChange *
 ts_design_table_set_words (TsDesign *design)
 {
-  TsChange *change = ts_change_new ("UPDATE design SET words = ? WHERE id = ?");
-
-  ts_change_add_text (change, ts_design_get_words (design));
-  ts_change_add_text (change, ts_design_get_id (design));
-  return change;
+  return change_texts ("UPDATE design SET words = ? WHERE id = ?",
+                       ts_design_get_words (design),
+                       ts_design_get_id (design));
 }
 
 /** ts_design_table_set_archived: Returns: (transfer full): the change that stores whether it is archived */
@@ -60,33 +69,23 @@ ts_design_table_set_archived (TsDesign *design)
 TsChange *
 ts_design_table_add_tag (const char *id, const char *tag)
 {
-  TsChange *change = ts_change_new ("INSERT OR IGNORE INTO tag (design, name) VALUES (?, ?)");
-
-  ts_change_add_text (change, id);
-  ts_change_add_text (change, tag);
-  return change;
+  return change_texts ("INSERT OR IGNORE INTO tag (design, name) VALUES (?, ?)", id, tag);
 }
 
 /** ts_design_table_remove_tag: Returns: (transfer full): the change that takes a tag away */
 TsChange *
 ts_design_table_remove_tag (const char *id, const char *tag)
 {
-  TsChange *change = ts_change_new ("DELETE FROM tag WHERE design = ? AND name = ?");
-
-  ts_change_add_text (change, id);
-  ts_change_add_text (change, tag);
-  return change;
+  return change_texts ("DELETE FROM tag WHERE design = ? AND name = ?", id, tag);
 }
 
 /** ts_design_table_rename: Returns: (transfer full): the change that stores a new title */
 TsChange *
 ts_design_table_rename (TsDesign *design)
 {
-  TsChange *change = ts_change_new ("UPDATE design SET title = ? WHERE id = ?");
-
-  ts_change_add_text (change, ts_design_get_title (design));
-  ts_change_add_text (change, ts_design_get_id (design));
-  return change;
+  return change_texts ("UPDATE design SET title = ? WHERE id = ?",
+                       ts_design_get_title (design),
+                       ts_design_get_id (design));
 }
 
 /** ts_design_table_remove: Returns: (transfer full): the change that removes a design and its journal */

@@ -42,15 +42,6 @@ struct _TsMilestone
   gint64 time;
 };
 
-enum
-{
-  PROP_0,
-  PROP_NAME,
-  N_PROPS
-};
-
-static GParamSpec *props[N_PROPS];
-
 G_DEFINE_FINAL_TYPE (TsMilestone, ts_milestone, G_TYPE_OBJECT)
 
 static void
@@ -64,26 +55,9 @@ ts_milestone_finalize (GObject *object)
 }
 
 static void
-ts_milestone_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_NAME)
-    g_value_set_string (value, TS_MILESTONE (object)->name);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 ts_milestone_class_init (TsMilestoneClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->finalize = ts_milestone_finalize;
-  object_class->get_property = ts_milestone_get_property;
-
-  /** TsMilestone:name: What it is called. */
-  props[PROP_NAME] =
-      g_param_spec_string ("name", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  G_OBJECT_CLASS (klass)->finalize = ts_milestone_finalize;
 }
 
 static void
@@ -343,7 +317,6 @@ ts_timeline_rename_milestone (TsTimeline *self, TsMilestone *milestone, const ch
 
   g_free (milestone->name);
   milestone->name = g_strdup (name);
-  g_object_notify_by_pspec (G_OBJECT (milestone), props[PROP_NAME]);
   put_milestone (self, milestone);
 }
 
