@@ -289,6 +289,7 @@ static void
 bind_settings (TsWindow *self)
 {
   GSettings *settings = ts_settings_get ();
+  g_autoptr (GAction) certainty = NULL;
   g_autofree char *place = NULL;
 
   if (settings == NULL)
@@ -298,6 +299,8 @@ bind_settings (TsWindow *self)
   g_settings_bind (
       self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  certainty = g_settings_create_action (self->settings, "ask-certainty");
+  g_action_map_add_action (G_ACTION_MAP (self), certainty);
   place = g_settings_get_string (self->settings, "place");
   adw_view_stack_set_visible_child_name (self->places, place);
 }

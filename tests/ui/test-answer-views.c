@@ -4,9 +4,11 @@
 #include <adwaita.h>
 
 #include "assessment/ts-answer-view.h"
+#include "assessment/ts-certainty-bar.h"
 #include "assessment/ts-assessment-page.h"
 #include "assessment/ts-item-review.h"
 #include "assessment/ts-prose.h"
+#include "assessment/ts-sheet-view.h"
 #include "assessment/ts-sitting-page.h"
 #include "assessment/ts-time-label.h"
 #include "diagram/ts-diagram-edits.h"
@@ -83,6 +85,42 @@ check_round_trip (Fixture *fixture, const char *id, TsResponse *given)
   g_assert_cmpuint (fixture->changes, ==, 0);
   ts_response_unref (given);
   g_assert_finalize_object (view);
+}
+
+static GtkWidget *
+find_next (GtkWidget *top, GType type, guint *nth)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (top, type) && (*nth)-- == 0)
+    return top;
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_next (child, type, nth);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_widget (GtkWidget *top, GType type, guint nth)
+{
+  return find_next (top, type, &nth);
+}
+
+static gboolean
+shows_text (GtkWidget *top, const char *text)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *label = find_widget (top, GTK_TYPE_LABEL, i);
+
+      if (label == NULL)
+        return FALSE;
+      if (strcmp (gtk_label_get_text (GTK_LABEL (label)), text) == 0)
+        return TRUE;
+    }
 }
 
 static void
@@ -174,6 +212,111 @@ test_scenario_drawing (Fixture *fixture, gconstpointer data)
   check_round_trip (fixture,
                     "as-01",
                     ts_response_new_scenario (sections, decisions, "design-1", text));
+}
+
+/* How sure the learner is goes with the choice, and is no answer by itself. */
+static void
+test_certainty (Fixture *fixture, gconstpointer data)
+{
+  const char *const ids[] = { "b", NULL };
+  g_autoptr (TsResponse) plain = ts_response_new_choice (ids);
+  TsAnswerView *view = make_view (fixture, "sc-p1-caching-001");
+  GtkWidget *sure = find_widget (GTK_WIDGET (view), GTK_TYPE_TOGGLE_BUTTON, 2);
+  GtkWidget *guess = find_widget (GTK_WIDGET (view), GTK_TYPE_TOGGLE_BUTTON, 0);
+  TsResponse *response;
+
+  g_signal_emit_by_name (sure, "clicked");
+  response = ts_answer_view_dup_response (view);
+  g_assert_null (response);
+  g_assert_cmpuint (fixture->changes, ==, 0);
+  ts_answer_view_press_choice (view, 0);
+  response = ts_answer_view_dup_response (view);
+  g_assert_cmpint (ts_response_get_certainty (response), ==, TS_CERTAINTY_SURE);
+  ts_response_unref (response);
+  g_signal_emit_by_name (guess, "clicked");
+  g_assert_cmpuint (fixture->changes, ==, 2);
+  response = ts_answer_view_dup_response (view);
+  g_assert_cmpint (ts_response_get_certainty (response), ==, TS_CERTAINTY_GUESS);
+  ts_response_unref (response);
+  g_signal_emit_by_name (guess, "clicked"); /* and back */
+  response = ts_answer_view_dup_response (view);
+  g_assert_cmpint (ts_response_get_certainty (response), ==, TS_CERTAINTY_NONE);
+  ts_response_unref (response);
+  g_object_unref (view);
+  fixture->changes = 0;
+  check_round_trip (fixture,
+                    "mr-p1-queues-001",
+                    ts_response_with_certainty (plain, TS_CERTAINTY_THINK));
+}
+
+/* A number is read back as it was understood, or says what is wrong with it. */
+static void
+test_reading (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *typed, *hint;
+  } cases[] = {
+    { "11.6/s", "= 11.6 per second" },
+    { "1M orders/day", "= 11.574 per second" },
+    { "1e5", "= 100000 per second" },
+    { "4 TB", "“TB” is an amount of data; asked for is a rate in 1/s" },
+    { "many", "Start with a number, such as 1500, 1.5e3 or 1,500" },
+  };
+  TsAnswerView *view = make_view (fixture, "nu-p1-estimates-001");
+  GtkWidget *entry = find_widget (GTK_WIDGET (view), GTK_TYPE_ENTRY, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), cases[i].typed);
+      g_assert_true (shows_text (GTK_WIDGET (view), cases[i].hint));
+    }
+  g_object_unref (view);
+}
+
+static void
+test_sheet (Fixture *fixture, gconstpointer data)
+{
+  const char *const lines[] = { "orders = 1M/day", "", "peak = orders *", NULL };
+  g_autoptr (TsResponse) number = ts_response_new_number ("12");
+  TsAnswerView *view = make_view (fixture, "nu-p1-estimates-001");
+  g_autoptr (TsResponse) sheet = ts_response_with_sheet (number, lines);
+  g_autoptr (TsResponse) read = NULL;
+  GtkWidget *last;
+
+  ts_answer_view_set_response (view, sheet);
+  last = find_widget (GTK_WIDGET (view), GTK_TYPE_ENTRY, 3);
+  g_assert_true (shows_text (GTK_WIDGET (view), "= 11.574 per second"));
+  g_assert_true (shows_text (GTK_WIDGET (view), "Column 16: a number, a name or “(” is missing"));
+  g_assert_cmpuint (fixture->changes, ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (last), "peak = orders * 10");
+  g_assert_cmpuint (fixture->changes, >, 0);
+  g_assert_true (shows_text (GTK_WIDGET (view), "= 115.74 per second"));
+  g_signal_emit_by_name (last, "activate"); /* Return: one more line */
+  g_assert_nonnull (find_widget (GTK_WIDGET (view), GTK_TYPE_ENTRY, 4));
+  read = ts_answer_view_dup_response (view);
+  g_assert_cmpuint (g_strv_length ((char **) ts_response_get_sheet (read)), ==, 3);
+  g_object_unref (view);
+  fixture->changes = 0;
+  check_round_trip (fixture, "nu-p1-estimates-001", g_steal_pointer (&sheet));
+}
+
+/* A letter gives the same answer as its number, in either case. */
+static void
+test_letters (Fixture *fixture, gconstpointer data)
+{
+  TsAnswerView *view = make_view (fixture, "mr-p1-queues-001");
+  g_autoptr (TsResponse) by_letter = NULL;
+  g_autoptr (TsResponse) by_number = NULL;
+
+  g_assert_true (ts_answer_view_press_key (view, GDK_KEY_B));
+  by_letter = ts_answer_view_dup_response (view);
+  g_assert_true (ts_answer_view_press_key (view, GDK_KEY_b));
+  g_assert_true (ts_answer_view_press_key (view, GDK_KEY_2));
+  by_number = ts_answer_view_dup_response (view);
+  g_assert_true (ts_response_equal (by_letter, by_number));
+  g_assert_false (ts_answer_view_press_key (view, GDK_KEY_g));
+  g_object_unref (view);
 }
 
 static void
@@ -273,6 +416,10 @@ main (int argc, char **argv)
   ADD ("/answer/review", test_review);
   ADD ("/answer/scenario", test_scenario);
   ADD ("/answer/scenario-drawing", test_scenario_drawing);
+  ADD ("/answer/certainty", test_certainty);
+  ADD ("/answer/reading", test_reading);
+  ADD ("/answer/sheet", test_sheet);
+  ADD ("/answer/letters", test_letters);
   ADD ("/answer/keys", test_keys);
   ADD ("/templates", test_templates);
   g_test_add_func ("/markdown/plain", test_plain);

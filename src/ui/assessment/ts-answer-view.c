@@ -8,6 +8,7 @@
 #include "assessment/ts-order-view.h"
 #include "assessment/ts-review-view.h"
 #include "assessment/ts-scenario-view.h"
+#include "assessment/ts-sheet-view.h"
 #include "assessment/ts-text-view.h"
 #include "base/ts-random.h"
 #include "widgets/ts-focus.h"
@@ -192,7 +193,7 @@ ts_answer_view_press_choice (TsAnswerView *self, guint index)
  * @self: a view
  * @keyval: a key that was pressed without modifiers, outside of any text
  *
- * Gives an answer by its number, 1 to 9, or its letter, a to e.
+ * Gives an answer by its number, 1 to 9, or its letter, a to f.
  *
  * Returns: whether there is such an answer
  */
@@ -207,7 +208,7 @@ ts_answer_view_press_key (TsAnswerView *self, guint keyval)
     return ts_answer_view_press_choice (self, lower - GDK_KEY_1);
   if (lower >= GDK_KEY_KP_1 && lower <= GDK_KEY_KP_9)
     return ts_answer_view_press_choice (self, lower - GDK_KEY_KP_1);
-  if (lower >= GDK_KEY_a && lower <= GDK_KEY_e)
+  if (lower >= GDK_KEY_a && lower <= GDK_KEY_f)
     return ts_answer_view_press_choice (self, lower - GDK_KEY_a);
   return FALSE;
 }
@@ -227,7 +228,8 @@ ts_answer_view_is_done_by_return (TsAnswerView *self, GtkWidget *focus)
   g_return_val_if_fail (TS_IS_ANSWER_VIEW (self), FALSE);
 
   if (focus == NULL || ts_answer_view_is_wide (self)
-      || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+      || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
+      || gtk_widget_get_ancestor (focus, TS_TYPE_SHEET_VIEW) != NULL)
     return FALSE;
   is_line = GTK_IS_TEXT (focus) && GTK_IS_ENTRY (gtk_widget_get_parent (focus));
   return is_line || GTK_IS_CHECK_BUTTON (focus) || GTK_IS_LIST_BOX_ROW (focus);

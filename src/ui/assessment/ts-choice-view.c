@@ -3,10 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "assessment/ts-certainty-bar.h"
 #include "assessment/ts-choice-view.h"
 #include "widgets/ts-markdown-view.h"
 
-/* Single and multiple choice: one row an option. */
+/* Single and multiple choice: one row an option, and below them how sure the learner is. */
 
 struct _TsChoiceView
 {
@@ -14,6 +15,7 @@ struct _TsChoiceView
 
   GPtrArray *options; /* of TsOption, as shown */
   GPtrArray *checks;  /* of GtkCheckButton, one an option */
+  TsCertaintyBar *certainty;
 };
 
 G_DEFINE_FINAL_TYPE (TsChoiceView, ts_choice_view, TS_TYPE_ANSWER_VIEW)
@@ -35,6 +37,9 @@ ts_choice_view_set_response (TsAnswerView *view, TsResponse *response)
 
       gtk_check_button_set_active (self->checks->pdata[i], holds (response, option->id));
     }
+  ts_certainty_bar_set_certainty (self->certainty,
+                                  response != NULL ? ts_response_get_certainty (response)
+                                                   : TS_CERTAINTY_NONE);
 }
 
 /* The ids stand in the pack's order, whatever order they are shown in. */
@@ -44,6 +49,7 @@ ts_choice_view_dup_response (TsAnswerView *view)
   TsChoiceView *self = TS_CHOICE_VIEW (view);
   GPtrArray *options = ts_item_get_question (ts_answer_view_get_item (view))->options;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (TsResponse) response = NULL;
 
   for (guint i = 0; i < options->len; i++)
     {
@@ -56,7 +62,8 @@ ts_choice_view_dup_response (TsAnswerView *view)
   if (ids->len == 0)
     return NULL;
   g_ptr_array_add (ids, NULL);
-  return ts_response_new_choice ((const char *const *) ids->pdata);
+  response = ts_response_new_choice ((const char *const *) ids->pdata);
+  return ts_response_with_certainty (response, ts_certainty_bar_get_certainty (self->certainty));
 }
 
 static gboolean
@@ -83,6 +90,16 @@ toggled_cb (GtkCheckButton *check, gpointer user_data)
     ts_answer_view_changed (TS_ANSWER_VIEW (self));
 }
 
+/* How sure one is of nothing is not an answer, and is told with the choice. */
+static void
+certainty_cb (TsChoiceView *self)
+{
+  g_autoptr (TsResponse) response = ts_choice_view_dup_response (TS_ANSWER_VIEW (self));
+
+  if (response != NULL)
+    ts_answer_view_changed (TS_ANSWER_VIEW (self));
+}
+
 static GtkWidget *
 make_row (TsChoiceView *self, guint index, gboolean single)
 {
@@ -91,7 +108,7 @@ make_row (TsChoiceView *self, guint index, gboolean single)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *plain = ts_markdown_to_plain (option->text);
   g_autofree char *escaped = g_markup_escape_text (plain, -1);
-  g_autofree char *key = g_strdup_printf ("%u", index + 1);
+  g_autofree char *key = g_strdup_printf ("%c / %u", 'A' + (int) index, index + 1);
   GtkWidget *letter = gtk_label_new (key);
 
   if (single && index > 0)
@@ -101,6 +118,7 @@ make_row (TsChoiceView *self, guint index, gboolean single)
   g_ptr_array_add (self->checks, check);
 
   gtk_widget_add_css_class (letter, "caption");
+  gtk_widget_add_css_class (letter, "numeric");
   gtk_accessible_update_state (GTK_ACCESSIBLE (letter), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
@@ -118,6 +136,7 @@ ts_choice_view_constructed (GObject *object)
   TsAnswerView *view = TS_ANSWER_VIEW (object);
   const TsQuestion *question = ts_item_get_question (ts_answer_view_get_item (view));
   GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   G_OBJECT_CLASS (ts_choice_view_parent_class)->constructed (object);
 
@@ -132,7 +151,12 @@ ts_choice_view_constructed (GObject *object)
   for (guint i = 0; i < self->options->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (list),
                          make_row (self, i, question->type == TS_QUESTION_SINGLE));
-  adw_bin_set_child (ADW_BIN (self), list);
+  self->certainty = TS_CERTAINTY_BAR (ts_certainty_bar_new ());
+  g_signal_connect_object (
+      self->certainty, "changed", G_CALLBACK (certainty_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (column), list);
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->certainty));
+  adw_bin_set_child (ADW_BIN (self), column);
 }
 
 static void

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "assessment/ts-certainty-bar.h"
 #include "assessment/ts-item-review.h"
+#include "content/ts-sheet.h"
 #include "content/ts-unit.h"
 #include "widgets/ts-markdown-view.h"
 
@@ -54,9 +56,90 @@ append_remarks (GString *text, TsResponse *response)
     {
       const TsRemark *remark = remarks->pdata[i];
 
-      g_string_append_printf (
-          text, _ ("- Lines %u to %u: %s\n"), remark->first_line, remark->last_line, remark->fix);
+      g_string_append_printf (text,
+                              _ ("- Lines %u to %u, %s, %s: %s\n"),
+                              remark->first_line,
+                              remark->last_line,
+                              TS_REVIEW_CATEGORY_NAMES[remark->category],
+                              TS_SEVERITY_NAMES[remark->severity],
+                              remark->fix);
     }
+}
+
+static void
+append_certainty (GString *text, TsResponse *response)
+{
+  TsCertainty certainty = ts_response_get_certainty (response);
+
+  if (certainty != TS_CERTAINTY_NONE)
+    g_string_append_printf (text,
+                            _ ("\nHow sure: **%s**\n"),
+                            ts_certainty_bar_get_label (certainty));
+}
+
+/* The sheet with its results, as it was worked out; a fence longer than any run of strokes within. */
+static void
+append_sheet (GString *text, TsResponse *response)
+{
+  g_autoptr (TsSheet) sheet = NULL;
+  g_autofree char *lines = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (ts_response_get_sheet (response) == NULL)
+    return;
+  sheet = ts_sheet_new (ts_response_get_sheet (response));
+  lines = ts_sheet_describe (sheet);
+  parts = g_strsplit (lines, "`", -1);
+  g_clear_pointer (&lines, g_free);
+  lines = g_strjoinv ("'", parts);
+  g_string_append_printf (text, "\n\n**%s**\n\n```\n%s\n```\n", _ ("Sheet"), lines);
+}
+
+static void
+append_field (GString *text, const char *label, const char *value)
+{
+  if (*value != '\0')
+    g_string_append_printf (text, "- %s: %s\n", label, value);
+}
+
+static void
+append_decisions (GString *text, GPtrArray *decisions)
+{
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      const TsDecisionRecord *record = decisions->pdata[i];
+
+      g_string_append_printf (text, _ ("\n\n**Decision %u**\n\n"), i + 1);
+      append_field (text, _ ("Context"), record->context);
+      append_field (text, _ ("Options"), record->options);
+      append_field (text, _ ("Choice"), record->choice);
+      append_field (text, _ ("Cost"), record->cost);
+      append_field (text, _ ("Look again when"), record->revisit_when);
+    }
+}
+
+/* What was written for a scenario, each part under the title it was asked for with. */
+static void
+append_scenario (GString *text, const TsScenario *scenario, TsResponse *response)
+{
+  for (guint i = 0; i < scenario->write_up->len; i++)
+    {
+      const TsSection *section = scenario->write_up->pdata[i];
+      const char *written = ts_response_get_section (response, section->id);
+
+      if (written != NULL && *written != '\0')
+        g_string_append_printf (text, "\n\n**%s**\n\n%s", section->title, written);
+    }
+  append_decisions (text, ts_response_get_decisions (response));
+  for (guint i = 0; i < scenario->probes->len; i++)
+    {
+      const TsProbe *probe = scenario->probes->pdata[i];
+      const char *written = ts_response_get_probe (response, i);
+
+      if (written != NULL && *written != '\0')
+        g_string_append_printf (text, "\n\n**%s**\n\n%s", probe->question, written);
+    }
+  append_sheet (text, response);
 }
 
 /**
@@ -79,6 +162,7 @@ ts_item_review_describe_response (const TsItem *item, TsResponse *response)
     {
     case TS_RESPONSE_CHOICE:
       append_ids (text, ts_item_get_question (item), response, FALSE);
+      append_certainty (text, response);
       break;
     case TS_RESPONSE_ORDER:
       append_ids (text, ts_item_get_question (item), response, TRUE);
@@ -90,16 +174,13 @@ ts_item_review_describe_response (const TsItem *item, TsResponse *response)
       append_remarks (text, response);
       break;
     case TS_RESPONSE_SCENARIO:
-      {
-        g_autofree char *all = ts_response_dup_all_text (response);
-
-        g_string_append (text, all);
-      }
+      append_scenario (text, ts_item_get_scenario (item), response);
       break;
     case TS_RESPONSE_NUMBER:
     case TS_RESPONSE_TEXT:
     default:
       g_string_append (text, ts_response_get_text (response));
+      append_sheet (text, response);
       break;
     }
   return g_string_free (text, FALSE);
@@ -119,10 +200,11 @@ append_question_key (GString *text, const TsQuestion *question)
                                   ((const TsOption *) question->options->pdata[i])->text);
       break;
     case TS_QUESTION_NUMERIC:
-      g_string_append_printf (text,
-                              "%'.6g %s\n",
-                              question->value,
-                              ts_unit_get_label (question->unit));
+      {
+        g_autofree char *value = ts_unit_describe (question->value, question->unit);
+
+        g_string_append_printf (text, "%s\n", value);
+      }
       break;
     case TS_QUESTION_ORDERING:
       for (guint i = 0; i < question->options->len; i++)

@@ -87,7 +87,7 @@ make_row (TsMatchView *self, const TsOption *left, GtkStringList *model)
   g_autofree char *escaped = g_markup_escape_text (plain, -1);
 
   gtk_widget_set_valign (drop, GTK_ALIGN_CENTER);
-  ts_drop_down_set_name (GTK_DROP_DOWN (drop), plain);
+  ts_drop_down_name_button (GTK_DROP_DOWN (drop), plain); /* the row names the rest */
   g_signal_connect_object (
       drop, "notify::selected", G_CALLBACK (ts_answer_view_changed), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->drops, drop);

@@ -4,9 +4,11 @@
 #include <glib/gi18n.h>
 
 #include "assessment/ts-number-view.h"
+#include "assessment/ts-sheet-view.h"
 #include "content/ts-unit.h"
+#include "widgets/ts-focus.h"
 
-/* A number with a unit; below it stands how what is typed is read. */
+/* A number with a unit; below it stands how what is typed is read, and a sheet to work it out on. */
 
 struct _TsNumberView
 {
@@ -14,6 +16,8 @@ struct _TsNumberView
 
   GtkEntry *entry;
   GtkLabel *hint;
+  GtkExpander *expander;
+  TsSheetView *sheet;
 };
 
 G_DEFINE_FINAL_TYPE (TsNumberView, ts_number_view, TS_TYPE_ANSWER_VIEW)
@@ -28,18 +32,35 @@ static void
 show_hint (TsNumberView *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  const char *label = ts_unit_get_label (get_unit (self));
   g_autofree char *problem = NULL;
   g_autofree char *hint = NULL;
   double value;
+  gboolean wrong = FALSE;
 
   if (*text == '\0')
     hint = g_strdup (_ ("A number; another unit of the same kind may stand behind it."));
   else if (ts_unit_parse_quantity (text, get_unit (self), &value, &problem))
-    hint = g_strdup_printf (_ ("Read as %'.6g %s"), value, label);
+    {
+      g_autofree char *read = ts_unit_describe (value, get_unit (self));
+
+      hint = g_strdup_printf ("= %s", read);
+    }
   else
-    hint = g_steal_pointer (&problem);
+    {
+      hint = g_steal_pointer (&problem);
+      wrong = TRUE;
+    }
   gtk_label_set_text (self->hint, hint);
+  (wrong ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->entry),
+                                                                    "warning");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  hint,
+                                  -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
 }
 
 static void
@@ -56,21 +77,43 @@ ts_number_view_set_response (TsAnswerView *view, TsResponse *response)
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry),
                          response != NULL ? ts_response_get_text (response) : "");
+  ts_sheet_view_set_lines (self->sheet, response != NULL ? ts_response_get_sheet (response) : NULL);
+  if (response != NULL && ts_response_get_sheet (response) != NULL)
+    gtk_expander_set_expanded (self->expander, TRUE);
   show_hint (self);
 }
 
 static TsResponse *
 ts_number_view_dup_response (TsAnswerView *view)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (TS_NUMBER_VIEW (view)->entry));
+  TsNumberView *self = TS_NUMBER_VIEW (view);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_auto (GStrv) lines = ts_sheet_view_dup_lines (self->sheet);
+  g_autoptr (TsResponse) number = NULL;
 
-  return *text == '\0' ? NULL : ts_response_new_number (text);
+  if (*text == '\0' && lines == NULL)
+    return NULL;
+  number = ts_response_new_number (text);
+  return ts_response_with_sheet (number, (const char *const *) lines);
 }
 
 static gboolean
 ts_number_view_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (TS_NUMBER_VIEW (widget)->entry));
+}
+
+static GtkWidget *
+make_sheet (TsNumberView *self)
+{
+  self->sheet = TS_SHEET_VIEW (ts_sheet_view_new ());
+  gtk_widget_set_margin_top (GTK_WIDGET (self->sheet), 6);
+  g_signal_connect_object (
+      self->sheet, "changed", G_CALLBACK (ts_answer_view_changed), self, G_CONNECT_SWAPPED);
+  self->expander =
+      GTK_EXPANDER (ts_focus_expander_new (_ ("_Work It Out"), GTK_WIDGET (self->sheet)));
+  gtk_widget_set_margin_top (GTK_WIDGET (self->expander), 12);
+  return GTK_WIDGET (self->expander);
 }
 
 static void
@@ -99,9 +142,10 @@ ts_number_view_constructed (GObject *object)
   self->hint = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->hint, 0);
   gtk_label_set_wrap (self->hint, TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->hint), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->hint), "numeric");
   gtk_box_append (GTK_BOX (column), line);
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->hint));
+  gtk_box_append (GTK_BOX (column), make_sheet (self));
   adw_bin_set_child (ADW_BIN (self), column);
   show_hint (self);
   g_signal_connect_object (

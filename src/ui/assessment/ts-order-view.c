@@ -32,6 +32,22 @@ answer (TsOrderView *self)
   ts_answer_view_changed (TS_ANSWER_VIEW (self));
 }
 
+/* The focus goes with the row, so that a screen reader says its new number, and then this. */
+static void
+tell_place (TsOrderView *self, guint place)
+{
+  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) place));
+  g_autofree char *text = NULL;
+
+  /* Translators: the new place of a step, then how many there are. */
+  text = g_strdup_printf (_ ("Moved to place %u of %u"), place + 1, self->order->len);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text,
+                                  -1);
+  gtk_widget_grab_focus (row);
+}
+
 static void
 move_step (TsOrderView *self, guint from, guint to)
 {
@@ -42,7 +58,7 @@ move_step (TsOrderView *self, guint from, guint to)
   step = g_ptr_array_steal_index (self->order, from);
   g_ptr_array_insert (self->order, (int) to, step);
   fill_list (self);
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) to)));
+  tell_place (self, to);
   answer (self);
 }
 

@@ -116,7 +116,7 @@ add_criterion (TsSelfMark *self, GtkListBox *list, guint criterion)
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), CLAMP (rating, 1, 5) - 1);
   gtk_widget_set_valign (drop, GTK_ALIGN_CENTER);
-  ts_drop_down_set_name (GTK_DROP_DOWN (drop), label);
+  ts_drop_down_name_button (GTK_DROP_DOWN (drop), label); /* the row names the rest */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), drop);

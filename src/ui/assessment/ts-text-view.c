@@ -25,7 +25,10 @@ show_count (TsTextView *self)
       ts_item_get_question (ts_answer_view_get_item (TS_ANSWER_VIEW (self)));
   g_autofree char *text = ts_prose_dup_text (self->prose);
   guint words = ts_prose_count_words (text);
+  guint over = words > question->max_words ? words - question->max_words : 0;
+  guint under = words < question->min_words ? question->min_words - words : 0;
   g_autofree char *count = NULL;
+  g_autofree char *line = NULL;
 
   /* Translators: the words written, then the fewest and the most that are asked for. */
   count = g_strdup_printf (ngettext ("%u word; %u to %u are asked for",
@@ -34,7 +37,11 @@ show_count (TsTextView *self)
                            words,
                            question->min_words,
                            question->max_words);
-  gtk_label_set_text (self->count, count);
+  if (over > 0)
+    line = g_strdup_printf (ngettext ("%s: %u too many", "%s: %u too many", over), count, over);
+  else if (under > 0 && words > 0)
+    line = g_strdup_printf (ngettext ("%s: %u more", "%s: %u more", under), count, under);
+  gtk_label_set_text (self->count, line != NULL ? line : count);
 }
 
 static void

@@ -8,7 +8,7 @@
 /* What takes the focus in a GtkDropDown is a button inside it, which GTK 4.8 leaves without a name. */
 
 static void
-name_button (GtkDropDown *drop, GParamSpec *pspec, gpointer user_data)
+tell_choice (GtkDropDown *drop, GParamSpec *pspec, gpointer user_data)
 {
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop));
   GtkStringObject *selected = gtk_drop_down_get_selected_item (drop);
@@ -45,7 +45,24 @@ ts_drop_down_set_name (GtkDropDown *drop, const char *name)
   g_return_if_fail (name != NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  ts_drop_down_name_button (drop, name);
+}
+
+/**
+ * ts_drop_down_name_button:
+ * @drop: a list of #GtkStringObject to choose from, in a row that names it
+ * @name: what is to be chosen
+ *
+ * Names only what takes the focus: the row whose activatable widget the list is names the list itself,
+ * and a second name would be said after that one. To be called once.
+ */
+void
+ts_drop_down_name_button (GtkDropDown *drop, const char *name)
+{
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop));
+  g_return_if_fail (name != NULL);
+
   g_signal_connect_data (
-      drop, "notify::selected-item", G_CALLBACK (name_button), g_strdup (name), free_name, 0);
-  name_button (drop, NULL, (gpointer) name);
+      drop, "notify::selected-item", G_CALLBACK (tell_choice), g_strdup (name), free_name, 0);
+  tell_choice (drop, NULL, (gpointer) name);
 }

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void ts_drop_down_set_name (GtkDropDown *drop, const char *name);
+void ts_drop_down_name_button (GtkDropDown *drop, const char *name);
 
 G_END_DECLS
