@@ -103,6 +103,7 @@ test_problems (void)
     const char *text, *unit, *problem;
   } cases[] = {
     { "4 TB", "1/s", "“TB” is an amount of data; asked for is a rate in 1/s" },
+    { "5 s", "count:pods", "“s” is a time; asked for is a number of pods" },
     { "5 s", "", "“s” is a time; asked for is a plain number" },
     { "4 gb", "GB", "“gb” is no unit; “GB” is: capitals matter" },
     { "4 apples", "GB", "“apples” is no unit that can be turned into GB" },

@@ -302,6 +302,12 @@ explain (const char *name, gboolean known, const TsQuantity *given, const char *
   const char *near = find_miswritten (name);
 
   ts_unit_parse (unit, &wanted);
+  if (known && g_str_has_prefix (unit, "count:"))
+    /* Translators: a unit, what it measures, what is counted instead. */
+    return g_strdup_printf (_ ("“%s” is %s; asked for is a number of %s"),
+                            name,
+                            ts_quantity_get_kind (given),
+                            label);
   if (known && *label != '\0')
     /* Translators: a unit, what it measures, what is asked for instead, in which unit. */
     return g_strdup_printf (_ ("“%s” is %s; asked for is %s in %s"),

@@ -51,8 +51,10 @@ show_hint (TsNumberView *self)
       wrong = TRUE;
     }
   gtk_label_set_text (self->hint, hint);
-  (wrong ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->entry),
-                                                                    "warning");
+  gtk_entry_set_icon_from_icon_name (self->entry,
+                                     GTK_ENTRY_ICON_SECONDARY,
+                                     wrong ? "dialog-warning-symbolic" : NULL);
+  gtk_entry_set_icon_activatable (self->entry, GTK_ENTRY_ICON_SECONDARY, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   hint,
