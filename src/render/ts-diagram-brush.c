@@ -67,7 +67,7 @@ _ts_brush_end (TsDiagramBrush *brush, const TsElement *element)
     cairo_restore (brush->cr);
 }
 
-/* Makes the pen's colour, width and dashes those of the next stroke; @scale: units of @cr a diagram unit. */
+/* Makes the pen's width and dashes those of the next stroke; @scale: units of @cr a diagram unit. */
 static void
 set_pen (const TsPen *pen, cairo_t *cr, double scale)
 {
@@ -75,7 +75,6 @@ set_pen (const TsPen *pen, cairo_t *cr, double scale)
   const double dashed[] = { 4 * unit, 2.8 * unit };
   const double dotted[] = { 0.01 * scale, 2.4 * unit };
 
-  ts_palette_set_source (cr, &pen->color);
   cairo_set_line_width (cr, pen->width * scale);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, pen->dash == TS_DASH_DOTTED ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
@@ -91,6 +90,7 @@ set_pen (const TsPen *pen, cairo_t *cr, double scale)
 void
 _ts_pen_set (const TsPen *pen, cairo_t *cr)
 {
+  ts_palette_set_source (cr, &pen->color);
   set_pen (pen, cr, 1);
 }
 
@@ -186,6 +186,20 @@ sketch_path (TsDiagramBrush *brush, const TsPen *pen)
   cairo_path_destroy (path);
 }
 
+/* In a file a thousandth of a colour is enough: what is written takes a good part of the time. */
+static void
+set_source (TsDiagramBrush *brush, const TsColor *color)
+{
+  if (brush->keeps_paths)
+    cairo_set_source_rgba (brush->cr,
+                           round (color->red * 1000) / 1000,
+                           round (color->green * 1000) / 1000,
+                           round (color->blue * 1000) / 1000,
+                           color->alpha);
+  else
+    ts_palette_set_source (brush->cr, color);
+}
+
 /* Draws along the path. In a file that is done in its own units: cairo would write for each line how large a unit is,
  * and find its points anew. */
 static void
@@ -201,6 +215,7 @@ stroke (TsDiagramBrush *brush, const TsPen *pen)
       cairo_identity_matrix (cr);
       scale = hypot (matrix.xx, matrix.yx);
     }
+  set_source (brush, &pen->color);
   set_pen (pen, cr, scale);
   cairo_stroke (cr);
   cairo_set_matrix (cr, &matrix);
@@ -216,7 +231,7 @@ put_path (TsDiagramBrush *brush, const TsColor *fill, const TsPen *pen)
     }
   if (fill != NULL)
     {
-      ts_palette_set_source (brush->cr, fill);
+      set_source (brush, fill);
       if (pen == NULL)
         cairo_fill (brush->cr);
       else
@@ -327,7 +342,7 @@ _ts_brush_icon (TsDiagramBrush *brush,
       _ts_svg_icon (brush->file, kind, color, x, y, size);
       return;
     }
-  ts_palette_set_source (cr, color);
+  set_source (brush, color);
   _ts_icon_show (cr, kind, x, y, size);
 }
 
@@ -346,6 +361,6 @@ _ts_brush_text (TsDiagramBrush *brush, double x, double y, const TsColor *color)
       _ts_svg_text (brush->file, brush->kit, x, y, color);
       return;
     }
-  ts_palette_set_source (brush->cr, color);
+  set_source (brush, color);
   _ts_text_show (brush->kit, brush->cr, x, y);
 }

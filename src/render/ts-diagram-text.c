@@ -20,10 +20,11 @@
  * A kit holds fonts and one text at a time. Each thread has its own.
  */
 
-#define MAX_FACES   128
-#define MAX_LAYOUTS 2048
-#define MAX_LENGTH  100000 /* bytes of a text that are drawn */
-#define MAX_LINE    1000   /* bytes of a text that are drawn for each line it may have */
+#define MAX_FACES     128
+#define MAX_LAYOUTS   2048
+#define MAX_LENGTH    100000 /* bytes of a text that are drawn */
+#define WRITTEN_STEPS 25.0   /* a diagram unit, of letters in files */
+#define MAX_LINE      1000   /* bytes of a text that are drawn for each line it may have */
 
 static const char *const families[] = {
   [TS_FONT_AUTO] = "Cantarell, Adwaita Sans, Noto Sans, sans-serif",
@@ -576,14 +577,20 @@ show_line (TsTextKit *kit, cairo_t *cr, guint place, gboolean letters, double x,
       g_memdup2 (&g_array_index (kit->glyphs, cairo_glyph_t, stretch->first), n * sizeof *glyphs);
   g_autofree cairo_text_cluster_t *clusters = letters ? g_new0 (cairo_text_cluster_t, n) : NULL;
   double shift = x + line->x - get_pen (kit, stretch->first);
+  double down = y + line->baseline;
   int n_clusters = 0;
 
+  if (letters) /* they are written with their places, which are short then */
+    {
+      shift = round (shift * WRITTEN_STEPS) / WRITTEN_STEPS;
+      down = round (down * WRITTEN_STEPS) / WRITTEN_STEPS;
+    }
   for (guint i = 0; i < n; i++)
     {
       guint at = stretch->first + i;
 
       glyphs[i].x += shift;
-      glyphs[i].y += y + line->baseline;
+      glyphs[i].y += down;
       if (!letters)
         continue;
       if (i == 0 || offsets[at] != offsets[at - 1])
