@@ -216,7 +216,7 @@ test_short_text_tricks (void)
       "keyword-list",
       "half",
       0.5 },
-    { "The dual write crashed.", "dual", "Found: Names the dual write", 0.25 },
+    { "The dual write crashed.", "dual", "Names the dual write", 0.25 },
     { "The dual write crashed.", "outbox", "Not found: Names the outbox", 0.25 },
     { "The dual write crashed.", "band", "A part of it. Not here", 0.25 },
     { model, "band", "All of it. Every word", 1 },

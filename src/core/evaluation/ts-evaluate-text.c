@@ -146,9 +146,9 @@ explain_ideas (const TsQuestion *question, const Idea *ideas, TsMark *mark)
       g_autofree char *text = NULL;
 
       if (ideas[i].share >= 1)
-        text = g_strdup_printf (_ ("Found: %s"), concept->text);
+        text = g_strdup (concept->text);
       else if (ideas[i].share > 0)
-        text = g_strdup_printf (_ ("Found in part, in words near to it: %s"), concept->text);
+        text = g_strdup_printf (_ ("Found in part: %s"), concept->text);
       else
         text = g_strdup_printf (_ ("Not found: %s"), concept->text);
       earned += possible * ideas[i].share;

@@ -393,7 +393,9 @@ ts_item_review_describe_evidence (const TsMark *mark)
     {
       const TsEvidence *each = evidence->pdata[i];
 
-      if (ts_mark_is_of_text (mark))
+      if (ts_mark_is_of_text (mark) && each->possible > 0 && each->earned >= each->possible)
+        g_string_append_printf (text, _ ("- Found: %s"), each->text);
+      else if (ts_mark_is_of_text (mark))
         g_string_append_printf (text, "- %s", each->text);
       else
         g_string_append_printf (text, "- %+.3g: %s", each->earned, each->text);
