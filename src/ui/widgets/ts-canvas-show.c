@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "widgets/ts-canvas-private.h"
-#include "widgets/ts-frames.h"
+#include "widgets/ts-frame-memory.h"
 #include "widgets/ts-theme.h"
 
 /* What the canvas shows, and how it is drawn. A small design is painted anew whenever it looks different. Of a large
@@ -468,7 +468,7 @@ _ts_canvas_snapshot (TsCanvas *self, GtkSnapshot *snapshot)
                                                   (float) gtk_widget_get_width (widget),
                                                   (float) gtk_widget_get_height (widget));
 
-  ts_frames_keep_memory (widget);
+  ts_frame_memory_keep (widget);
   snapshot_ground (self, snapshot, &all);
   if (self->tiles != NULL)
     snapshot_tiles (self, snapshot, &all);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "widgets/ts-frames.h"
+#include "widgets/ts-frame-memory.h"
 
 #ifdef GDK_WINDOWING_X11
 #include <cairo-xlib.h>
@@ -53,13 +53,13 @@ keep_shared (GdkDisplay *display)
 }
 
 /**
- * ts_frames_keep_memory:
+ * ts_frame_memory_keep:
  * @widget: a widget that is drawn often; it is realized
  *
  * Has the memory of frames kept, in the whole program, where GTK draws by cairo.
  */
 void
-ts_frames_keep_memory (GtkWidget *widget)
+ts_frame_memory_keep (GtkWidget *widget)
 {
   static gboolean done;
   GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));

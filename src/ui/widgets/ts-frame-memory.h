@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void ts_frames_keep_memory (GtkWidget *widget);
+void ts_frame_memory_keep (GtkWidget *widget);
 
 G_END_DECLS
