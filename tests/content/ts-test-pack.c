@@ -429,9 +429,8 @@ ts_test_pack_write (void)
   return dir;
 }
 
-/* Replaces the first @from in a file, which has to be there. */
-void
-ts_test_pack_replace (const char *dir, const char *file, const char *from, const char *to)
+static void
+replace (const char *dir, const char *file, const char *from, const char *to, guint limit)
 {
   g_autofree char *path = g_build_filename (dir, file, NULL);
   g_autofree char *text = NULL;
@@ -441,8 +440,22 @@ ts_test_pack_replace (const char *dir, const char *file, const char *from, const
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
   changed = g_string_new (text);
-  g_assert_cmpuint (g_string_replace (changed, from, to, 1), ==, 1);
+  g_assert_cmpuint (g_string_replace (changed, from, to, limit), >=, 1);
   write_file (dir, file, changed->str);
+}
+
+/* Replaces the first @from in a file, which has to be there. */
+void
+ts_test_pack_replace (const char *dir, const char *file, const char *from, const char *to)
+{
+  replace (dir, file, from, to, 1);
+}
+
+/* Replaces every @from in a file, which has to have one. */
+void
+ts_test_pack_replace_all (const char *dir, const char *file, const char *from, const char *to)
+{
+  replace (dir, file, from, to, 0);
 }
 
 /* Removes the folder and frees its name. */

@@ -7,5 +7,6 @@
  * case study of 24, 4 architecture and 3 advanced scenarios and 3 reviews. */
 char *ts_test_pack_write (void);
 void ts_test_pack_replace (const char *dir, const char *file, const char *from, const char *to);
+void ts_test_pack_replace_all (const char *dir, const char *file, const char *from, const char *to);
 void ts_test_pack_remove (char *dir);
 TsPack *ts_test_pack_load (void);

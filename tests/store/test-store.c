@@ -189,6 +189,124 @@ test_result (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_hash_table_size (read), ==, g_hash_table_size (marks));
 }
 
+/* Closes the store, changes the pack on disk and opens the store with what is there now. */
+static void
+change_pack (Fixture *fixture, const char *dir)
+{
+  g_autoptr (GError) error = NULL;
+
+  close_store (fixture);
+  ts_pack_unref (fixture->pack);
+  fixture->pack = ts_pack_load (dir, &error);
+  g_assert_no_error (error);
+  fixture->store = open_store (fixture);
+}
+
+static void
+assert_marks_equal (GHashTable *one, GHashTable *two)
+{
+  GHashTableIter iter;
+  gpointer id, mark;
+
+  g_assert_cmpuint (g_hash_table_size (one), ==, g_hash_table_size (two));
+  g_hash_table_iter_init (&iter, one);
+  while (g_hash_table_iter_next (&iter, &id, &mark))
+    {
+      g_autofree char *text = ts_mark_to_json (mark);
+      g_autofree char *other = ts_mark_to_json (g_hash_table_lookup (two, id));
+
+      g_assert_cmpstr (text, ==, other);
+    }
+}
+
+/* Another version of the pack: the key of one item is another and it is worth more, another item is gone, the
+ * blueprint weighs otherwise. What was sat before is shown, marked and added up as it was. */
+static void
+test_changed_pack (Fixture *fixture, gconstpointer data)
+{
+  char *dir = ts_test_pack_write ();
+  g_autoptr (TsAssessment) assessment = NULL;
+  g_autoptr (TsAttempt) attempt = NULL;
+  g_autoptr (TsAttempt) again = NULL;
+  g_autoptr (TsPhaseResult) result = NULL;
+  g_autoptr (GHashTable) marks = NULL;
+  g_autoptr (GHashTable) marks_again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *gone = NULL;
+  g_autofree char *title = NULL;
+  TsAssessment *stored;
+  double overall;
+  guint place;
+
+  change_pack (fixture, dir);
+  assessment = ts_assessment_new ("x", fixture->pack, TS_LEVEL_SENIOR, TS_ATTEMPT_EXAM, 7, START);
+  ts_store_add_assessment (fixture->store, assessment);
+  attempt = begin (fixture, "a", "x");
+  place = find_kind (attempt, TS_RESPONSE_CHOICE);
+  {
+    const char *const ids[] = { "a", NULL };
+    g_autoptr (TsResponse) choice = ts_response_new_choice (ids);
+
+    g_assert_true (ts_attempt_set_response (attempt, place, choice));
+  }
+  ts_attempt_submit (attempt);
+  marks = ts_attempt_mark (attempt);
+  result = ts_phase_result_new (attempt, marks);
+  ts_store_put_result (fixture->store, result, marks);
+  overall = ts_assessment_get_overall (assessment);
+  g_assert_cmpfloat (overall, >, 0);
+
+  gone = g_strdup (ts_attempt_get_item (attempt, place)->id);
+  title = g_strdup (ts_attempt_get_item (attempt, place)->title);
+  for (guint p = 1; p <= 9; p++) /* every item gets another id: all that was asked is gone */
+    {
+      g_autofree char *file = g_strdup_printf ("questions/p%u.json", p);
+      g_autofree char *from = g_strdup_printf ("-p%u-", p);
+      g_autofree char *to = g_strdup_printf ("-q%u-", p);
+
+      ts_test_pack_replace_all (dir, file, from, to);
+    }
+  ts_test_pack_replace (dir, "manifest.json", "\"version\": \"1.0.0\"", "\"version\": \"2.0.0\"");
+  ts_test_pack_replace (dir, "manifest.json", "\"weight\": 20", "\"weight\": 99");
+  change_pack (fixture, dir);
+  ts_test_pack_remove (dir);
+  g_assert_null (ts_pack_find_item (fixture->pack, gone));
+  g_assert_null (ts_store_get_notice (fixture->store));
+
+  again = ts_store_read_attempt (fixture->store, "a", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ts_attempt_get_item (again, place)->title, ==, title);
+  g_assert_cmpstr (ts_pack_get_version (ts_attempt_get_pack (again)), ==, "1.0.0");
+  marks_again = ts_attempt_mark (again);
+  assert_marks_equal (marks, marks_again);
+  stored = ts_store_find_assessment (fixture->store, "x");
+  g_assert_nonnull (stored);
+  g_assert_cmpfloat (ts_assessment_get_overall (stored), ==, overall);
+  g_assert_nonnull (ts_pack_find_item (ts_assessment_get_pack (stored), gone));
+}
+
+/* The pack is as it was: attempts share it, and what they kept is stored once. */
+static void
+test_same_pack (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsAttempt) first = begin (fixture, "a", NULL);
+  g_autoptr (TsAttempt) second = begin (fixture, "b", NULL);
+  g_autoptr (TsDatabase) database = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 uses, parts;
+
+  reopen (fixture);
+  g_assert_true (ts_attempt_get_pack (ts_store_find_attempt (fixture->store, "a"))
+                 == fixture->pack);
+  database = ts_database_open (fixture->path, TS_DATABASE_READ, &error);
+  g_assert_no_error (error);
+  g_assert_true (ts_database_read_int (database, "SELECT count(*) FROM part_use", &uses, &error));
+  g_assert_true (ts_database_read_int (database, "SELECT count(*) FROM part", &parts, &error));
+  /* six files each, and 25 items that differ */
+  g_assert_cmpint (uses, ==, 62);
+  g_assert_cmpint (parts, ==, 56);
+}
+
 /* A second paper asks other items than the first. */
 static void
 test_recent (Fixture *fixture, gconstpointer data)
@@ -543,6 +661,8 @@ main (int argc, char **argv)
     { "/store/learner", test_learner, NULL },
     { "/store/attempt", test_attempt, NULL },
     { "/store/result", test_result, NULL },
+    { "/store/changed-pack", test_changed_pack, NULL },
+    { "/store/same-pack", test_same_pack, NULL },
     { "/store/recent", test_recent, NULL },
     { "/store/drill", test_drill, NULL },
     { "/store/design", test_design, NULL },

@@ -758,6 +758,13 @@ ts_json_read_node (TsJson *self, const char *member)
   return find (self, member);
 }
 
+/** ts_json_get_node: Returns: (transfer none): the value that the reader stands in; all of its members stay unread */
+JsonNode *
+ts_json_get_node (TsJson *self)
+{
+  return top (self)->node;
+}
+
 /* Writes a value; json-glib 1.6 forgets to escape the last of the control characters. */
 static char *
 write_node (JsonNode *node, gboolean pretty)

@@ -70,6 +70,7 @@ guint ts_json_read_optional_enum (TsJson *self,
 char **ts_json_read_strv (TsJson *self, const char *member);
 char **ts_json_read_optional_strv (TsJson *self, const char *member);
 JsonNode *ts_json_read_node (TsJson *self, const char *member);
+JsonNode *ts_json_get_node (TsJson *self);
 
 void ts_json_fail (TsJson *self, const char *member, const char *format, ...) G_GNUC_PRINTF (3, 4);
 gboolean ts_json_has_failed (TsJson *self);

@@ -257,8 +257,9 @@ ts_pack_read_certificates (TsJson *json, TsPack *self)
   ts_json_leave (json);
 }
 
+/* @folder: the first part of the name by which its source is kept. */
 static void
-add_item (TsJson *json, TsPack *self, TsItem *item)
+add_item (TsJson *json, TsPack *self, TsItem *item, const char *folder)
 {
   const char *name = ts_json_get_name (json);
 
@@ -268,6 +269,7 @@ add_item (TsJson *json, TsPack *self, TsItem *item)
   item->file = g_strdup (name + strspn (name, G_DIR_SEPARATOR_S));
   if (!g_hash_table_insert (self->items, item->id, item))
     ts_json_fail (json, "id", "“%s” is used twice", item->id);
+  ts_pack_keep_source (self, json, g_strdup_printf ("%s/%s", folder, item->id));
 }
 
 static void
@@ -282,7 +284,7 @@ read_question_list (TsJson *json, TsPack *self, GPtrArray *questions, gboolean c
       ts_json_enter_element (json, i);
       question = ts_pack_read_question (json, case_study);
       g_ptr_array_add (questions, question);
-      add_item (json, self, &question->item);
+      add_item (json, self, &question->item, case_study ? "casestudy" : "questions");
       if (!g_hash_table_contains (self->topics_by_id, question->topic))
         ts_json_fail (json, "topic", "“%s” is not in the taxonomy", question->topic);
       ts_json_leave (json);
@@ -306,6 +308,7 @@ ts_pack_read_case_study (TsJson *json, TsPack *self)
       ts_json_fail (json, NULL, "a pack has one case study");
       return;
     }
+  ts_pack_keep_source (self, json, g_strdup (TS_PACK_DOSSIER));
   self->case_study.id = g_strdup (ts_json_read_string (json, "id"));
   self->case_study.title = g_strdup (ts_json_read_string (json, "title"));
   self->case_study.intro = g_strdup (ts_json_read_string (json, "intro"));
@@ -337,7 +340,7 @@ ts_pack_read_scenarios (TsJson *json, TsPack *self)
       ts_json_enter_element (json, i);
       scenario = ts_pack_read_scenario (json);
       g_ptr_array_add (self->scenarios, scenario);
-      add_item (json, self, &scenario->item);
+      add_item (json, self, &scenario->item, "scenarios");
       ts_json_leave (json);
     }
   ts_json_leave (json);
@@ -349,5 +352,5 @@ ts_pack_read_review_file (TsJson *json, TsPack *self)
   TsReviewExercise *review = ts_pack_read_review (json);
 
   g_ptr_array_add (self->reviews, review);
-  add_item (json, self, &review->item);
+  add_item (json, self, &review->item, "reviews");
 }

@@ -22,6 +22,7 @@ struct _TsPack
   GHashTable *topics_by_id;
   GHashTable *references_by_id; /* of TsReference, owned */
   GHashTable *items;            /* of TsItem, borrowed from the arrays */
+  GHashTable *sources;          /* name of a part to its JsonNode, owned */
   char *anchors[TS_N_CRITERIA][TS_N_LEVELS][6];
   char *criterion_questions[TS_N_CRITERIA];
   guint thresholds[TS_N_LEVELS][TS_N_RECOMMENDATIONS];
@@ -33,6 +34,32 @@ struct _TsPack
   TsLexicon *lexicon;     /* everyday English and the synonyms */
   TsWordWeights *weights; /* over the texts of the questions */
 };
+
+/**
+ * TsPackFile:
+ * @name: its name in the pack's folder
+ * @read: reads its root into the pack
+ * @optional: whether a pack may come without it
+ * @is_part: whether marks and what a learner sees of an item depend on it
+ *
+ * One file of a pack that is not a list of items.
+ */
+typedef struct
+{
+  const char *name;
+  void (*read) (TsJson *, TsPack *);
+  gboolean optional;
+  gboolean is_part;
+} TsPackFile;
+
+/* The name of the part that is a case study without its questions. */
+#define TS_PACK_DOSSIER "casestudy.json"
+
+#define TS_N_PACK_FILES 8
+extern const TsPackFile TS_PACK_FILES[TS_N_PACK_FILES];
+
+TsPack *ts_pack_new_empty (const char *path);
+void ts_pack_keep_source (TsPack *self, TsJson *json, char *name);
 
 /* Readers of one file each: they read the root of the file into the pack. */
 void ts_pack_read_manifest (TsJson *json, TsPack *self);

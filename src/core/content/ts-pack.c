@@ -112,6 +112,7 @@ ts_pack_unref (TsPack *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_hash_table_unref (self->items);
+  g_hash_table_unref (self->sources);
   g_ptr_array_unref (self->phases);
   g_ptr_array_unref (self->questions);
   g_ptr_array_unref (self->case_questions);
@@ -140,13 +141,37 @@ ts_pack_unref (TsPack *self)
   g_free (self);
 }
 
+const TsPackFile TS_PACK_FILES[TS_N_PACK_FILES] = {
+  { "manifest.json", ts_pack_read_manifest, FALSE, TRUE },
+  { "taxonomy.json", ts_pack_read_taxonomy, FALSE, TRUE },
+  { "references.json", ts_pack_read_references, FALSE, TRUE },
+  { "rubric.json", ts_pack_read_rubric, FALSE, TRUE },
+  { "thresholds.json", ts_pack_read_thresholds, FALSE, TRUE },
+  { "portfolio_template.json", ts_pack_read_template, FALSE, FALSE },
+  { "certificates.json", ts_pack_read_certificates, FALSE, FALSE },
+  { "lexicon.json", ts_pack_read_lexicon, TRUE, TRUE },
+};
+
+/* Keeps what a file or an item was read from; @name is taken. */
+void
+ts_pack_keep_source (TsPack *self, TsJson *json, char *name)
+{
+  g_hash_table_replace (self->sources, name, json_node_ref (ts_json_get_node (json)));
+}
+
 static gboolean
-load_file (TsPack *self, const char *path, void (*read) (TsJson *, TsPack *), GError **error)
+load_file (TsPack *self,
+           const char *path,
+           const char *source,
+           void (*read) (TsJson *, TsPack *),
+           GError **error)
 {
   g_autoptr (TsJson) json = ts_json_new_from_file (path, error);
 
   if (json == NULL)
     return FALSE;
+  if (source != NULL)
+    ts_pack_keep_source (self, json, g_strdup (source));
   read (json, self);
   return ts_json_finish (json, error);
 }
@@ -179,20 +204,23 @@ load_folder (TsPack *self, const char *name, void (*read) (TsJson *, TsPack *), 
   g_ptr_array_sort (files, compare_names);
   for (guint i = 0; i < files->len; i++)
     {
-      if (!load_file (self, files->pdata[i], read, error))
+      if (!load_file (self, files->pdata[i], NULL, read, error))
         return FALSE;
     }
   return TRUE;
 }
 
-static TsPack *
-new_empty (const char *path)
+/* A pack that nothing was read into yet. */
+TsPack *
+ts_pack_new_empty (const char *path)
 {
   TsPack *self = g_new0 (TsPack, 1);
 
   g_atomic_ref_count_init (&self->references);
   self->path = g_strdup (path);
   self->items = g_hash_table_new (g_str_hash, g_str_equal);
+  self->sources =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_node_unref);
   self->phases = g_ptr_array_new_with_free_func ((GDestroyNotify) phase_free);
   self->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_question_free);
   self->case_questions = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_question_free);
@@ -226,33 +254,18 @@ new_empty (const char *path)
 TsPack *
 ts_pack_load (const char *path, GError **error)
 {
-  static const struct
-  {
-    const char *name;
-    void (*read) (TsJson *, TsPack *);
-    gboolean optional;
-  } files[] = {
-    { "manifest.json", ts_pack_read_manifest },
-    { "taxonomy.json", ts_pack_read_taxonomy },
-    { "references.json", ts_pack_read_references },
-    { "rubric.json", ts_pack_read_rubric },
-    { "thresholds.json", ts_pack_read_thresholds },
-    { "portfolio_template.json", ts_pack_read_template },
-    { "certificates.json", ts_pack_read_certificates },
-    { "lexicon.json", ts_pack_read_lexicon, TRUE },
-  };
   g_autoptr (TsPack) self = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  self = new_empty (path);
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+  self = ts_pack_new_empty (path);
+  for (guint i = 0; i < TS_N_PACK_FILES; i++)
     {
-      g_autofree char *file = g_build_filename (path, files[i].name, NULL);
+      g_autofree char *file = g_build_filename (path, TS_PACK_FILES[i].name, NULL);
 
-      if (files[i].optional && !g_file_test (file, G_FILE_TEST_EXISTS))
+      if (TS_PACK_FILES[i].optional && !g_file_test (file, G_FILE_TEST_EXISTS))
         continue;
-      if (!load_file (self, file, files[i].read, error))
+      if (!load_file (self, file, TS_PACK_FILES[i].name, TS_PACK_FILES[i].read, error))
         return NULL;
     }
   if (!load_folder (self, "questions", ts_pack_read_questions, error)

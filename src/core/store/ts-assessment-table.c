@@ -5,6 +5,7 @@
 
 typedef struct
 {
+  TsDatabase *database;
   TsPack *pack;
   GPtrArray *assessments;
 } Reading;
@@ -31,7 +32,9 @@ read_assessment (const char *name,
                  GError **error)
 {
   Reading *reading = user_data;
-  TsAssessment *assessment = ts_assessment_from_json (name, document, reading->pack, error);
+  g_autoptr (TsPack) pack = ts_part_table_read_pack (reading->database, id, reading->pack, error);
+  TsAssessment *assessment =
+      pack != NULL ? ts_assessment_from_json (name, document, pack, error) : NULL;
 
   if (assessment == NULL)
     return FALSE;
@@ -41,6 +44,7 @@ read_assessment (const char *name,
 
 /**
  * ts_assessment_table_read:
+ * @pack: the pack in use; an assessment begun when it was another is read with what was kept of that
  * @assessments: (element-type TsAssessment): takes them, the oldest first and without results
  * @problems: takes what is wrong with those that cannot be read
  * @error: return location for an error of #TS_DATABASE_ERROR
@@ -54,7 +58,7 @@ ts_assessment_table_read (TsDatabase *database,
                           GPtrArray *problems,
                           GError **error)
 {
-  Reading reading = { pack, assessments };
+  Reading reading = { database, pack, assessments };
 
   return ts_table_read_documents (
       database,

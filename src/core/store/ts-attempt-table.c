@@ -9,6 +9,7 @@
 
 typedef struct
 {
+  TsDatabase *database;
   TsPack *pack;
   TsClock *clock;
   GPtrArray *attempts;
@@ -41,7 +42,9 @@ read_attempt (const char *name,
               GError **error)
 {
   Reading *reading = user_data;
-  TsAttempt *attempt = ts_attempt_from_json (name, document, reading->pack, reading->clock, error);
+  g_autoptr (TsPack) pack = ts_part_table_read_pack (reading->database, id, reading->pack, error);
+  TsAttempt *attempt =
+      pack != NULL ? ts_attempt_from_json (name, document, pack, reading->clock, error) : NULL;
 
   if (attempt == NULL)
     return FALSE;
@@ -51,6 +54,7 @@ read_attempt (const char *name,
 
 /**
  * ts_attempt_table_read:
+ * @pack: the pack in use; an attempt that was drawn when it was another is read with what was kept of that
  * @id: (nullable): the attempt to read; %NULL for all that were not marked yet
  * @attempts: (element-type TsAttempt): takes them, the oldest first, without responses
  * @problems: takes what is wrong with those that cannot be read
@@ -67,7 +71,7 @@ ts_attempt_table_read (TsDatabase *database,
                        GPtrArray *problems,
                        GError **error)
 {
-  Reading reading = { pack, clock, attempts };
+  Reading reading = { database, pack, clock, attempts };
 
   return ts_table_read_documents (
       database,

@@ -85,6 +85,11 @@ static const char *const migrations[] = {
   "CREATE TABLE piece ("
   "  id TEXT PRIMARY KEY, name TEXT NOT NULL, created INTEGER NOT NULL,"
   "  document TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;",
+  /* 3: what an attempt or an assessment keeps of its pack, each piece once however many refer to it */
+  "CREATE TABLE part (hash TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT;"
+  "CREATE TABLE part_use ("
+  "  owner TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL,"
+  "  hash TEXT NOT NULL REFERENCES part (hash), PRIMARY KEY (owner, place)) STRICT;",
 };
 
 /** ts_schema_get_version: Returns: the version this program writes */

@@ -35,6 +35,7 @@ struct _TsStore
   GPtrArray *attempts;    /* of TsAttempt without a result, the oldest first */
   GPtrArray *results;     /* of TsPhaseResult, the oldest first */
   GHashTable *recent;     /* phase id to GPtrArray of item ids' GStrv, the newest last */
+  GHashTable *parts;      /* set of hashes of what was stored of packs in this run */
   GHashTable *drills;     /* item id to the TsDrillMark of its last practice */
   guint n_drills;         /* answers practised so far, repeated ones too */
 

@@ -61,6 +61,23 @@ put_response (TsStore *self, TsAttempt *attempt, guint index)
     _ts_store_push (self, ts_response_table_remove (id, item), "response/%s/%s", id, item);
 }
 
+/* Keeps what the pack is now, for a day on which it is another one. What was stored in this run is not
+ * queued again. */
+static void
+keep_parts (TsStore *self, const char *owner, const TsPack *pack, const char *const *items)
+{
+  g_autoptr (GPtrArray) parts = ts_pack_list_parts (pack, items);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const TsPackPart *part = parts->pdata[i];
+
+      if (g_hash_table_add (self->parts, g_strdup (part->hash)))
+        _ts_store_push (self, ts_part_table_add (part), "part/%s", part->hash);
+      _ts_store_push (self, ts_part_table_use (owner, i, part), "part/%s/%u", owner, i);
+    }
+}
+
 static void
 response_changed_cb (TsStore *self, const char *item_id, TsAttempt *attempt)
 {
@@ -229,13 +246,17 @@ ts_store_find_assessment (TsStore *self, const char *id)
 void
 ts_store_add_assessment (TsStore *self, TsAssessment *assessment)
 {
+  static const char *const no_items[] = { NULL };
+  const char *id;
+
   g_return_if_fail (TS_IS_STORE (self) && TS_IS_ASSESSMENT (assessment));
 
+  id = ts_assessment_get_id (assessment);
   g_ptr_array_add (self->assessments, g_object_ref (assessment));
-  _ts_store_push (self,
-                  ts_assessment_table_put (assessment),
-                  "assessment/%s",
-                  ts_assessment_get_id (assessment));
+  _ts_store_begin (self);
+  _ts_store_push (self, ts_assessment_table_put (assessment), "assessment/%s", id);
+  keep_parts (self, id, ts_assessment_get_pack (assessment), no_items);
+  _ts_store_end (self);
 }
 
 /** ts_store_get_attempts: Returns: (transfer none) (element-type TsAttempt): those without a result, the oldest first */
@@ -263,19 +284,28 @@ ts_store_find_attempt (TsStore *self, const char *id)
  * ts_store_add_attempt:
  * @attempt: one that is not stored yet
  *
- * Stores an attempt, and from now on every response, flag, note and state it is given.
+ * Stores an attempt with what it depends on of its pack, and from now on every response, flag, note and state it is given.
  */
 void
 ts_store_add_attempt (TsStore *self, TsAttempt *attempt)
 {
+  g_auto (GStrv) items = NULL;
+
   g_return_if_fail (TS_IS_STORE (self) && TS_IS_ATTEMPT (attempt));
 
+  items = list_items (attempt);
   g_ptr_array_add (self->attempts, g_object_ref (attempt));
   remember_items (self, attempt);
+  _ts_store_begin (self);
   ts_store_put_attempt (self, attempt);
+  keep_parts (self,
+              ts_attempt_get_id (attempt),
+              ts_attempt_get_pack (attempt),
+              (const char *const *) items);
   for (guint i = 0; i < ts_attempt_get_n_items (attempt); i++)
     if (ts_attempt_get_response (attempt, i) != NULL)
       put_response (self, attempt, i);
+  _ts_store_end (self);
   watch (self, attempt);
 }
 

@@ -57,6 +57,7 @@ ts_store_finalize (GObject *object)
   g_ptr_array_unref (self->attempts);
   g_ptr_array_unref (self->results);
   g_hash_table_unref (self->recent);
+  g_hash_table_unref (self->parts);
   g_hash_table_unref (self->drills);
   g_clear_pointer (&self->pack, ts_pack_unref);
   g_clear_pointer (&self->clock, ts_clock_unref);
@@ -106,6 +107,7 @@ ts_store_init (TsStore *self)
   self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_phase_result_unref);
   self->recent =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->drills =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ts_drill_mark_free);
   self->pieces = g_list_store_new (TS_TYPE_PIECE);

@@ -3,6 +3,7 @@
 
 #include "assessment/ts-assessment.h"
 #include "assessment/ts-learner.h"
+#include "content/ts-pack-part.h"
 #include "diagram/ts-design.h"
 #include "diagram/ts-diagram.h"
 #include "diagram/ts-journal.h"
@@ -50,6 +51,11 @@ gboolean ts_attempt_table_read (TsDatabase *database,
                                 GPtrArray *problems,
                                 GError **error);
 char **ts_attempt_table_list_recent (TsDatabase *database, const char *phase, GError **error);
+
+TsChange *ts_part_table_add (const TsPackPart *part);
+TsChange *ts_part_table_use (const char *owner, guint place, const TsPackPart *part);
+TsPack *
+ts_part_table_read_pack (TsDatabase *database, const char *owner, TsPack *pack, GError **error);
 
 TsChange *ts_response_table_put (const char *attempt, const char *item, const TsResponse *response);
 TsChange *ts_response_table_remove (const char *attempt, const char *item);

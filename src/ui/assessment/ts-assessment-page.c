@@ -78,7 +78,7 @@ find_open (TsAssessmentPage *self, const TsPhase *phase)
     {
       TsAttempt *attempt = attempts->pdata[i - 1];
 
-      if (ts_attempt_get_phase (attempt) == phase
+      if (g_str_equal (ts_attempt_get_phase (attempt)->id, phase->id)
           && ts_attempt_get_state (attempt) != TS_ATTEMPT_SUBMITTED)
         return attempt;
     }

@@ -34,8 +34,8 @@ ts_sitting_begin_assessment (TsSession *session, gboolean exam)
   return assessment; /* the store keeps it */
 }
 
-/* The assessment that an attempt at a phase is part of: the last one, if the phase is still open in it;
- * NULL for a phase that is sat again by itself. */
+/* The assessment that an attempt at a phase is part of: the last one, if the phase is still open in it; NULL
+ * for a phase that is sat again by itself, or that the pack did not have when the last one was begun. */
 static TsAssessment *
 find_assessment (TsSession *session, const TsPhase *phase, gboolean exam)
 {
@@ -45,7 +45,10 @@ find_assessment (TsSession *session, const TsPhase *phase, gboolean exam)
   if (assessments->len == 0)
     return ts_sitting_begin_assessment (session, exam);
   last = assessments->pdata[assessments->len - 1];
-  return ts_assessment_get_result (last, phase->id) == NULL ? last : NULL;
+  if (ts_pack_find_phase (ts_assessment_get_pack (last), phase->id) == NULL
+      || ts_assessment_get_result (last, phase->id) != NULL)
+    return NULL;
+  return last;
 }
 
 /**
