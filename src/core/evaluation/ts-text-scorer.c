@@ -333,10 +333,13 @@ ts_text_scorer_score (TsTextScorer *self,
 static char *
 join_words (const TsWording *wording, const TsTerm *term)
 {
-  GString *joined = g_string_new (wording->words->pdata[term->first]);
+  GString *joined = g_string_new (NULL);
 
-  for (guint i = 1; i < term->n_words; i++)
-    g_string_append_printf (joined, " %s", (char *) wording->words->pdata[term->first + i]);
+  for (guint i = term->first; i < term->first + term->n_words; i++)
+    g_string_append_printf (joined,
+                            "%s%s",
+                            i > term->first ? " " : "",
+                            ((const TsWord *) wording->words->pdata[i])->text);
   return g_string_free (joined, FALSE);
 }
 

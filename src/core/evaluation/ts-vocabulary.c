@@ -14,6 +14,7 @@ struct _TsVocabulary
   TsWordWeights *weights; /* NULL for the same weight for all */
   TsStemmer *stemmer;
   GHashTable *stems; /* text to TsStem, which owns it */
+  GHashTable *words; /* text to TsWord, which owns it */
 };
 
 static void
@@ -21,6 +22,35 @@ stem_free (TsStem *stem)
 {
   g_free (stem->text);
   g_free (stem);
+}
+
+static gboolean
+is_negation (const char *word)
+{
+  static const char negations[] = "not no never none nor neither without cannot can't cant don't "
+                                  "dont doesn't doesnt didn't didnt isn't isnt "
+                                  "aren't arent won't wont wasn't wasnt weren't werent hasn't "
+                                  "hasnt haven't havent shouldn't couldn't "
+                                  "wouldn't nothing nobody fails fail lack lacks";
+  static GHashTable *table;
+
+  if (g_once_init_enter (&table))
+    {
+      GHashTable *made = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autofree char **words = g_strsplit (negations, " ", -1);
+
+      for (guint i = 0; words[i] != NULL; i++)
+        g_hash_table_add (made, words[i]);
+      g_once_init_leave (&table, made);
+    }
+  return g_hash_table_contains (table, word);
+}
+
+static void
+word_free (TsWord *word)
+{
+  g_free (word->text);
+  g_free (word);
 }
 
 /* Single letters say nothing, save those that name variables and languages. */
@@ -47,14 +77,10 @@ get_stem (TsVocabulary *self, const char *text)
   stem->weight = self->weights != NULL ? ts_word_weights_get (self->weights, text) : 1;
   stem->small = ts_words_is_small (text);
   stem->content = has_content (stem);
+  for (const char *p = text; *p != '\0'; p++)
+    stem->letters |= 1u << (*p & 31);
   g_hash_table_insert (self->stems, stem->text, stem);
   return stem;
-}
-
-static TsStem *
-get_stem_of_word (TsVocabulary *self, const char *word)
-{
-  return get_stem (self, ts_stemmer_stem (self->stemmer, word));
 }
 
 /* The stems of small words are small too, such as "thi". */
@@ -65,7 +91,7 @@ mark_small_stems (TsVocabulary *self)
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      TsStem *stem = get_stem_of_word (self, words[i]);
+      TsStem *stem = get_stem (self, ts_stemmer_stem (self->stemmer, words[i]));
 
       stem->small = TRUE;
       stem->content = FALSE;
@@ -90,6 +116,7 @@ ts_vocabulary_new (TsLexicon *lexicon, TsWordWeights *weights)
   self->weights = weights != NULL ? ts_word_weights_ref (weights) : NULL;
   self->stemmer = ts_stemmer_new ();
   self->stems = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) stem_free);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) word_free);
   mark_small_stems (self);
   return self;
 }
@@ -102,20 +129,41 @@ ts_vocabulary_free (TsVocabulary *self)
   ts_lexicon_unref (self->lexicon);
   g_clear_pointer (&self->weights, ts_word_weights_unref);
   ts_stemmer_free (self->stemmer);
+  g_hash_table_unref (self->words);
   g_hash_table_unref (self->stems);
   g_free (self);
 }
 
 /**
  * ts_vocabulary_find:
- * @word: a folded word
+ * @start: (array length=length): a folded word
+ * @length: its bytes
  *
- * Returns: (transfer none): its stem; the same one each time
+ * Returns: (transfer none): the word; the same one each time
  */
-const TsStem *
-ts_vocabulary_find (TsVocabulary *self, const char *word)
+const TsWord *
+ts_vocabulary_find (TsVocabulary *self, const char *start, gsize length)
 {
-  return get_stem_of_word (self, word);
+  char buffer[64];
+  g_autofree char *copy = length < sizeof buffer ? NULL : g_strndup (start, length);
+  const char *text = copy != NULL ? copy : buffer;
+  TsWord *word;
+
+  if (copy == NULL)
+    {
+      memcpy (buffer, start, length);
+      buffer[length] = '\0';
+    }
+  word = g_hash_table_lookup (self->words, text);
+  if (word != NULL)
+    return word;
+  word = g_new0 (TsWord, 1);
+  word->text = g_strdup (text);
+  word->stem = get_stem (self, ts_stemmer_stem (self->stemmer, text));
+  word->small = ts_words_is_small (text);
+  word->negation = is_negation (text);
+  g_hash_table_insert (self->words, word->text, word);
+  return word;
 }
 
 /**
@@ -219,6 +267,8 @@ ts_vocabulary_compare (const TsStem *a, const TsStem *b)
     return 0;
   if (*a->text == *b->text && (slips == 1 || shorter->length >= 6) && is_near (a, b, slips))
     return 0.9;
+  if ((shorter->letters & ~longer->letters) != 0)
+    return 0;
   if (shorter->length >= 5 && strncmp (a->text, b->text, shorter->length) == 0)
     return 0.8;
   if (shorter->length * 2 >= longer->length && strstr (longer->text, shorter->text) != NULL)

@@ -10,13 +10,28 @@
 /* How many content words behind a negation are negated. */
 #define NEGATION_REACH 4
 
-static int
-compare_grams (gconstpointer a, gconstpointer b)
+/* Sorts by one byte after the other, the lowest first: there are hundreds in each text, and no comparison is made. */
+static void
+sort_grams (TsGrams *grams)
 {
-  guint32 left = *(const guint32 *) a;
-  guint32 right = *(const guint32 *) b;
+  g_autofree guint32 *spare = g_new (guint32, grams->len + 1);
+  guint32 *from = (guint32 *) (gpointer) grams->data;
+  guint32 *to = spare;
 
-  return left < right ? -1 : left > right;
+  for (guint shift = 0; shift < 32; shift += 8)
+    {
+      guint starts[257] = { 0 };
+      guint32 *sorted = to;
+
+      for (guint i = 0; i < grams->len; i++)
+        starts[(from[i] >> shift & 0xff) + 1]++;
+      for (guint b = 0; b < 256; b++)
+        starts[b + 1] += starts[b];
+      for (guint i = 0; i < grams->len; i++)
+        to[starts[from[i] >> shift & 0xff]++] = from[i];
+      to = from;
+      from = sorted;
+    }
 }
 
 /* The words stand with one space between them and around them; what is packed is always ASCII, so the runs of
@@ -30,11 +45,13 @@ collect_grams (GPtrArray *words, gboolean small_too)
 
   for (guint i = 0; i < words->len; i++)
     {
-      if (small_too || !ts_words_is_small (words->pdata[i]))
+      const TsWord *word = words->pdata[i];
+
+      if (small_too || !word->small)
         {
           if (line->len > 1)
             g_string_append_c (line, ' ');
-          g_string_append (line, words->pdata[i]);
+          g_string_append (line, word->text);
         }
     }
   g_string_append_c (line, ' ');
@@ -50,12 +67,12 @@ collect_grams (GPtrArray *words, gboolean small_too)
       if (i >= 3)
         g_array_append_val (grams, run);
     }
-  g_array_sort (grams, compare_grams);
+  sort_grams (grams);
   return grams;
 }
 
 static void
-cut_words (TsWording *self)
+cut_words (TsWording *self, TsVocabulary *vocabulary)
 {
   const char *at = self->folded;
   const char *start;
@@ -63,10 +80,11 @@ cut_words (TsWording *self)
 
   while (ts_words_next (&at, &start, &length))
     {
-      char *word = g_strndup (start, length);
+      const TsWord *word = ts_vocabulary_find (vocabulary, start, length);
 
-      self->n_small += ts_words_is_small (word);
-      g_ptr_array_add (self->words, word);
+      self->n_small += word->small;
+      self->negates |= word->negation;
+      g_ptr_array_add (self->words, (gpointer) word);
     }
 }
 
@@ -78,7 +96,7 @@ take_terms (TsWording *self, TsVocabulary *vocabulary)
   guint i = 0;
 
   for (guint w = 0; w < self->words->len; w++)
-    stems[w] = ts_vocabulary_find (vocabulary, self->words->pdata[w]);
+    stems[w] = ((const TsWord *) self->words->pdata[w])->stem;
   while (i < self->words->len)
     {
       TsTerm term = { NULL, i, 1 };
@@ -113,10 +131,10 @@ ts_wording_new (TsVocabulary *vocabulary, const char *text)
   TsWording *self = g_new0 (TsWording, 1);
 
   self->folded = ts_words_fold (text);
-  self->words = g_ptr_array_new_with_free_func (g_free);
+  self->words = g_ptr_array_new ();
   self->terms = g_array_new (FALSE, FALSE, sizeof (TsTerm));
   self->content = g_array_new (FALSE, FALSE, sizeof (TsTerm));
-  cut_words (self);
+  cut_words (self, vocabulary);
   take_terms (self, vocabulary);
   self->grams = collect_grams (self->words, TRUE);
   self->content_grams = collect_grams (self->words, FALSE);
@@ -234,28 +252,6 @@ mark_clauses (const char *folded)
   return marked;
 }
 
-static gboolean
-is_negation (const char *word)
-{
-  static const char negations[] = "not no never none nor neither without cannot can't cant don't "
-                                  "dont doesn't doesnt didn't didnt isn't isnt "
-                                  "aren't arent won't wont wasn't wasnt weren't werent hasn't "
-                                  "hasnt haven't havent shouldn't couldn't "
-                                  "wouldn't nothing nobody fails fail lack lacks";
-  static GHashTable *table;
-
-  if (g_once_init_enter (&table))
-    {
-      GHashTable *made = g_hash_table_new (g_str_hash, g_str_equal);
-      g_autofree char **words = g_strsplit (negations, " ", -1);
-
-      for (guint i = 0; words[i] != NULL; i++)
-        g_hash_table_add (made, words[i]);
-      g_once_init_leave (&table, made);
-    }
-  return g_hash_table_contains (table, word);
-}
-
 typedef struct
 {
   guint negated, all;
@@ -275,16 +271,16 @@ count_negated (const TsWording *self, TsVocabulary *vocabulary)
 
   while (ts_words_next (&at, &start, &length))
     {
-      g_autofree char *word = g_strndup (start, length);
-      const TsStem *stem = ts_vocabulary_find (vocabulary, word);
+      const TsWord *word = ts_vocabulary_find (vocabulary, start, length);
+      const TsStem *stem = word->stem;
       Count *count;
 
       if (memchr (before, '\n', (gsize) (start - before)) != NULL)
         left = 0;
       before = at;
-      if (is_negation (word))
+      if (word->negation)
         left = NEGATION_REACH;
-      if (is_negation (word) || stem->small)
+      if (word->negation || stem->small)
         continue;
       count = g_hash_table_lookup (counts, stem->text);
       if (count == NULL)
@@ -314,13 +310,17 @@ ts_wording_compare_negation (const TsWording *self,
                              const TsWording *answer,
                              TsVocabulary *vocabulary)
 {
-  g_autoptr (GHashTable) wanted = count_negated (self, vocabulary);
-  g_autoptr (GHashTable) given = count_negated (answer, vocabulary);
+  g_autoptr (GHashTable) wanted = NULL;
+  g_autoptr (GHashTable) given = NULL;
   GHashTableIter iter;
   gpointer stem, value;
   double sum = 0;
   guint n = 0;
 
+  if (!self->negates && !answer->negates)
+    return 0;
+  wanted = count_negated (self, vocabulary);
+  given = count_negated (answer, vocabulary);
   g_hash_table_iter_init (&iter, wanted);
   while (g_hash_table_iter_next (&iter, &stem, &value))
     {
@@ -367,7 +367,9 @@ ts_wording_has_same_words (const TsWording *self, const TsWording *other)
     return FALSE;
   for (guint i = 0; i < self->words->len; i++)
     {
-      if (strcmp (self->words->pdata[i], other->words->pdata[i]) != 0)
+      if (strcmp (((const TsWord *) self->words->pdata[i])->text,
+                  ((const TsWord *) other->words->pdata[i])->text)
+          != 0)
         return FALSE;
     }
   return TRUE;

@@ -27,12 +27,13 @@ typedef GArray TsGrams;
 /**
  * TsWording:
  * @folded: the text with one byte a character, see ts_words_fold()
- * @words: (element-type utf8): its words
+ * @words: (element-type TsWord): its words
  * @terms: (element-type TsTerm): the stems, terms of the lexicon taken together
  * @content: (element-type TsTerm): those that carry subject matter
  * @grams: those of all words
  * @content_grams: those of the words that are not small
  * @n_small: how many words are small
+ * @negates: whether a word is a negation
  *
  * A text taken apart for the scorer. Lives no longer than its vocabulary.
  */
@@ -45,6 +46,7 @@ typedef struct
   TsGrams *grams;
   TsGrams *content_grams;
   guint n_small;
+  gboolean negates;
 } TsWording;
 
 TsWording *ts_wording_new (TsVocabulary *vocabulary, const char *text);
