@@ -257,9 +257,9 @@ ts_pack_read_certificates (TsJson *json, TsPack *self)
   ts_json_leave (json);
 }
 
-/* @folder: the first part of the name by which its source is kept. */
-static void
-add_item (TsJson *json, TsPack *self, TsItem *item, const char *folder)
+/* Makes an item known to its pack. @folder: the first part of the name by which its source is kept. */
+void
+ts_pack_add_item (TsJson *json, TsPack *self, TsItem *item, const char *folder)
 {
   const char *name = ts_json_get_name (json);
 
@@ -284,7 +284,7 @@ read_question_list (TsJson *json, TsPack *self, GPtrArray *questions, gboolean c
       ts_json_enter_element (json, i);
       question = ts_pack_read_question (json, case_study);
       g_ptr_array_add (questions, question);
-      add_item (json, self, &question->item, case_study ? "casestudy" : "questions");
+      ts_pack_add_item (json, self, &question->item, case_study ? "casestudy" : "questions");
       if (!g_hash_table_contains (self->topics_by_id, question->topic))
         ts_json_fail (json, "topic", "“%s” is not in the taxonomy", question->topic);
       ts_json_leave (json);
@@ -340,7 +340,7 @@ ts_pack_read_scenarios (TsJson *json, TsPack *self)
       ts_json_enter_element (json, i);
       scenario = ts_pack_read_scenario (json);
       g_ptr_array_add (self->scenarios, scenario);
-      add_item (json, self, &scenario->item, "scenarios");
+      ts_pack_add_item (json, self, &scenario->item, "scenarios");
       ts_json_leave (json);
     }
   ts_json_leave (json);
@@ -352,5 +352,5 @@ ts_pack_read_review_file (TsJson *json, TsPack *self)
   TsReviewExercise *review = ts_pack_read_review (json);
 
   g_ptr_array_add (self->reviews, review);
-  add_item (json, self, &review->item, "reviews");
+  ts_pack_add_item (json, self, &review->item, "reviews");
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/ts-json.h"
+#include "content/ts-mock-prompt.h"
 #include "content/ts-pack.h"
 #include "content/ts-scale.h"
 
@@ -16,6 +17,10 @@ struct _TsPack
   GPtrArray *case_questions;
   GPtrArray *scenarios;
   GPtrArray *reviews;
+  GPtrArray *mocks; /* of TsMockPrompt */
+  TsStageText stages[TS_N_STAGES];
+  TsStageTilt tilts[TS_N_LEVELS]; /* weight 0 for none */
+  GPtrArray *write_up;            /* (nullable) of TsSection: those of every mock session */
   TsCaseStudy case_study;
   GPtrArray *areas;
   GPtrArray *topics;
@@ -55,7 +60,7 @@ typedef struct
 /* The name of the part that is a case study without its questions. */
 #define TS_PACK_DOSSIER "casestudy.json"
 
-#define TS_N_PACK_FILES 8
+#define TS_N_PACK_FILES 9
 extern const TsPackFile TS_PACK_FILES[TS_N_PACK_FILES];
 
 TsPack *ts_pack_new_empty (const char *path);
@@ -74,6 +79,8 @@ void ts_pack_read_questions (TsJson *json, TsPack *self);
 void ts_pack_read_case_study (TsJson *json, TsPack *self);
 void ts_pack_read_scenarios (TsJson *json, TsPack *self);
 void ts_pack_read_review_file (TsJson *json, TsPack *self);
+void ts_pack_read_time_plan (TsJson *json, TsPack *self);
+void ts_pack_read_mocks (TsJson *json, TsPack *self);
 
 /* Readers of one kind of item each: they read the object the reader stands in. */
 TsQuestion *ts_pack_read_question (TsJson *json, gboolean case_study);
@@ -84,13 +91,19 @@ TsReviewExercise *ts_pack_read_review (TsJson *json);
 GPtrArray *ts_pack_read_groups (TsJson *json, const char *member);
 GPtrArray *ts_pack_read_concepts (TsJson *json, const char *member, gboolean with_examples);
 GHashTable *ts_pack_read_vars (TsJson *json, const char *member);
+GPtrArray *ts_pack_read_estimates (TsJson *json, const char *member);
+GPtrArray *ts_pack_read_decisions (TsJson *json, const char *member);
+GPtrArray *ts_pack_read_sections (TsJson *json, const char *member);
 void ts_pack_read_meta (TsJson *json, TsItem *item);
+void ts_pack_add_item (TsJson *json, TsPack *self, TsItem *item, const char *folder);
 
 void ts_pack_finish_words (TsPack *self);
 
 void ts_question_free (TsQuestion *question);
 void ts_scenario_free (TsScenario *scenario);
 void ts_review_exercise_free (TsReviewExercise *review);
+void ts_mock_prompt_free (TsMockPrompt *prompt);
+void ts_pack_clear_stages (TsPack *self);
 void ts_item_clear (TsItem *item);
 
 G_END_DECLS

@@ -182,6 +182,27 @@ read_sample (TsJson *json)
   return sample;
 }
 
+/** ts_pack_read_estimates: Returns: (transfer full) (element-type TsEstimate): the array of @member */
+GPtrArray *
+ts_pack_read_estimates (TsJson *json, const char *member)
+{
+  return read_array (json, member, read_estimate, (GDestroyNotify) estimate_free);
+}
+
+/** ts_pack_read_decisions: Returns: (transfer full) (element-type TsDecision): the array of @member */
+GPtrArray *
+ts_pack_read_decisions (TsJson *json, const char *member)
+{
+  return read_array (json, member, read_decision, (GDestroyNotify) decision_free);
+}
+
+/** ts_pack_read_sections: Returns: (transfer full) (element-type TsSection): the array of @member */
+GPtrArray *
+ts_pack_read_sections (TsJson *json, const char *member)
+{
+  return read_array (json, member, read_section, (GDestroyNotify) section_free);
+}
+
 /**
  * ts_pack_read_scenario:
  * @json: a reader that stands in the scenario's object
@@ -206,13 +227,11 @@ ts_pack_read_scenario (TsJson *json)
   scenario->nonfunctional = ts_json_read_strv (json, "nonfunctional");
   scenario->constraints = ts_json_read_strv (json, "constraints");
   scenario->numbers = read_array (json, "numbers", read_number, (GDestroyNotify) number_free);
-  scenario->estimates =
-      read_array (json, "estimates", read_estimate, (GDestroyNotify) estimate_free);
-  scenario->decisions =
-      read_array (json, "decisions", read_decision, (GDestroyNotify) decision_free);
+  scenario->estimates = ts_pack_read_estimates (json, "estimates");
+  scenario->decisions = ts_pack_read_decisions (json, "decisions");
   scenario->probes = read_array (json, "probes", read_probe, (GDestroyNotify) probe_free);
   scenario->anti_patterns = ts_pack_read_concepts (json, "anti_patterns", FALSE);
-  scenario->write_up = read_array (json, "write_up", read_section, (GDestroyNotify) section_free);
+  scenario->write_up = ts_pack_read_sections (json, "write_up");
   scenario->samples = read_array (json, "samples", read_sample, (GDestroyNotify) sample_free);
   return scenario;
 }

@@ -118,6 +118,8 @@ ts_pack_unref (TsPack *self)
   g_ptr_array_unref (self->case_questions);
   g_ptr_array_unref (self->scenarios);
   g_ptr_array_unref (self->reviews);
+  g_ptr_array_unref (self->mocks);
+  ts_pack_clear_stages (self);
   g_hash_table_unref (self->topics_by_id);
   g_ptr_array_unref (self->topics);
   g_ptr_array_unref (self->areas);
@@ -150,6 +152,7 @@ const TsPackFile TS_PACK_FILES[TS_N_PACK_FILES] = {
   { "portfolio_template.json", ts_pack_read_template, FALSE, FALSE },
   { "certificates.json", ts_pack_read_certificates, FALSE, FALSE },
   { "lexicon.json", ts_pack_read_lexicon, TRUE, TRUE },
+  { "timeplan.json", ts_pack_read_time_plan, TRUE, FALSE },
 };
 
 /* Keeps what a file or an item was read from; @name is taken. */
@@ -226,6 +229,7 @@ ts_pack_new_empty (const char *path)
   self->case_questions = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_question_free);
   self->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_scenario_free);
   self->reviews = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_review_exercise_free);
+  self->mocks = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_mock_prompt_free);
   self->areas = g_ptr_array_new_with_free_func ((GDestroyNotify) area_free);
   self->topics = g_ptr_array_new_with_free_func ((GDestroyNotify) topic_free);
   self->topics_by_id = g_hash_table_new (g_str_hash, g_str_equal);
@@ -271,7 +275,8 @@ ts_pack_load (const char *path, GError **error)
   if (!load_folder (self, "questions", ts_pack_read_questions, error)
       || !load_folder (self, "casestudy", ts_pack_read_case_study, error)
       || !load_folder (self, "scenarios", ts_pack_read_scenarios, error)
-      || !load_folder (self, "reviews", ts_pack_read_review_file, error))
+      || !load_folder (self, "reviews", ts_pack_read_review_file, error)
+      || !load_folder (self, "mocks", ts_pack_read_mocks, error))
     return NULL;
   ts_pack_finish_words (self);
   return g_steal_pointer (&self);
@@ -356,6 +361,64 @@ GPtrArray *
 ts_pack_get_reviews (const TsPack *self)
 {
   return self->reviews;
+}
+
+/** ts_pack_get_mocks: Returns: (transfer none) (element-type TsMockPrompt): the tasks of mock sessions */
+GPtrArray *
+ts_pack_get_mocks (const TsPack *self)
+{
+  return self->mocks;
+}
+
+/**
+ * ts_pack_find_mock:
+ *
+ * Returns: (transfer none) (nullable): the task of that id
+ */
+const TsMockPrompt *
+ts_pack_find_mock (const TsPack *self, const char *id)
+{
+  for (guint i = 0; i < self->mocks->len; i++)
+    {
+      const TsMockPrompt *prompt = self->mocks->pdata[i];
+
+      if (g_strcmp0 (prompt->scenario.item.id, id) == 0)
+        return prompt;
+    }
+  return NULL;
+}
+
+/**
+ * ts_pack_get_stage:
+ *
+ * Returns: (transfer none): what the pack says of a stage of mock sessions; empty where it has none
+ */
+const TsStageText *
+ts_pack_get_stage (const TsPack *self, TsMockStage stage)
+{
+  g_return_val_if_fail (stage < TS_N_STAGES, NULL);
+
+  return &self->stages[stage];
+}
+
+/**
+ * ts_pack_get_tilt:
+ *
+ * Returns: (transfer none): how the plan of a level may differ; its weight is 0 where it does not
+ */
+const TsStageTilt *
+ts_pack_get_tilt (const TsPack *self, TsLevel level)
+{
+  g_return_val_if_fail (level < TS_N_LEVELS, NULL);
+
+  return &self->tilts[level];
+}
+
+/** ts_pack_get_write_up: Returns: (transfer none) (nullable) (element-type TsSection): the sections to write in a mock session */
+GPtrArray *
+ts_pack_get_write_up (const TsPack *self)
+{
+  return self->write_up;
 }
 
 /** ts_pack_get_case_study: Returns: (transfer none): the case study; without an id where the pack has none */

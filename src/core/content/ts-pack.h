@@ -6,6 +6,7 @@
 #include "base/ts-lexicon.h"
 #include "base/ts-word-weights.h"
 #include "content/ts-item.h"
+#include "content/ts-mock-prompt.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,11 @@ GPtrArray *ts_pack_get_questions (const TsPack *self);
 GPtrArray *ts_pack_get_case_questions (const TsPack *self);
 GPtrArray *ts_pack_get_scenarios (const TsPack *self);
 GPtrArray *ts_pack_get_reviews (const TsPack *self);
+GPtrArray *ts_pack_get_mocks (const TsPack *self);
+const TsMockPrompt *ts_pack_find_mock (const TsPack *self, const char *id);
+const TsStageText *ts_pack_get_stage (const TsPack *self, TsMockStage stage);
+const TsStageTilt *ts_pack_get_tilt (const TsPack *self, TsLevel level);
+GPtrArray *ts_pack_get_write_up (const TsPack *self);
 const TsCaseStudy *ts_pack_get_case_study (const TsPack *self);
 const TsItem *ts_pack_find_item (const TsPack *self, const char *id);
 GPtrArray *ts_pack_get_areas (const TsPack *self);

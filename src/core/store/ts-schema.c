@@ -90,6 +90,19 @@ static const char *const migrations[] = {
   "CREATE TABLE part_use ("
   "  owner TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL,"
   "  hash TEXT NOT NULL REFERENCES part (hash), PRIMARY KEY (owner, place)) STRICT;",
+  /* 4: mock sessions, each with the log of what happened in it and what those say who rated it; who is empty
+   * for the one who sat it */
+  "CREATE TABLE session ("
+  "  id TEXT PRIMARY KEY, prompt TEXT NOT NULL, level TEXT NOT NULL, state TEXT NOT NULL,"
+  "  started INTEGER NOT NULL, document TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;"
+  "CREATE TABLE session_event ("
+  "  session TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE, place INTEGER NOT NULL,"
+  "  at INTEGER NOT NULL, kind TEXT NOT NULL, document TEXT NOT NULL, checksum TEXT NOT NULL,"
+  "  PRIMARY KEY (session, place)) STRICT;"
+  "CREATE TABLE session_rating ("
+  "  session TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE, who TEXT NOT NULL,"
+  "  document TEXT NOT NULL, checksum TEXT NOT NULL,"
+  "  PRIMARY KEY (session, who)) STRICT;",
 };
 
 /** ts_schema_get_version: Returns: the version this program writes */

@@ -39,6 +39,10 @@ struct _TsStore
   GHashTable *drills;     /* item id to the TsDrillMark of its last practice */
   guint n_drills;         /* answers practised so far, repeated ones too */
 
+  GPtrArray *sessions;      /* of TsMock, the oldest first */
+  GHashTable *event_places; /* session id to the next place in its log */
+  GHashTable *ratings;      /* session id to GPtrArray of TsMockRating */
+
   GListStore *designs;    /* of TsDesign, the one changed last first */
   GPtrArray *removed;     /* of TsDesign: deleted for good when the store is closed */
   GListStore *pieces;     /* of TsPiece, the oldest first */
@@ -57,6 +61,12 @@ gboolean
 _ts_store_load_sittings (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error);
 gboolean
 _ts_store_load_portfolio (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error);
+void _ts_store_init_sessions (TsStore *self);
+void _ts_store_clear_sessions (TsStore *self);
+gboolean
+_ts_store_load_sessions (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error);
+void _ts_store_wake_sessions (TsStore *self);
+void _ts_store_put_open_sessions (TsStore *self);
 gboolean _ts_store_load_designs (TsStore *self, TsDatabase *database, GError **error);
 void _ts_store_init_designs (TsStore *self);
 void _ts_store_clear_designs (TsStore *self);

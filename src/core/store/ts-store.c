@@ -49,6 +49,7 @@ ts_store_finalize (GObject *object)
   TsStore *self = TS_STORE (object);
 
   _ts_store_clear_designs (self);
+  _ts_store_clear_sessions (self);
   g_object_unref (self->pieces);
   g_object_unref (self->projects);
   g_ptr_array_unref (self->credentials);
@@ -113,6 +114,7 @@ ts_store_init (TsStore *self)
   self->pieces = g_list_store_new (TS_TYPE_PIECE);
   self->projects = g_list_store_new (TS_TYPE_PROJECT);
   self->credentials = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_credential_unref);
+  _ts_store_init_sessions (self);
   _ts_store_init_designs (self);
 }
 
@@ -291,6 +293,7 @@ load (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error)
       return FALSE;
     }
   return _ts_store_load_sittings (self, database, problems, error)
+         && _ts_store_load_sessions (self, database, problems, error)
          && _ts_store_load_designs (self, database, error)
          && _ts_store_load_pieces (self, database, problems, error)
          && _ts_store_load_portfolio (self, database, problems, error);
@@ -359,6 +362,7 @@ open_store (const char *path,
   self->writer = ts_writer_new (g_steal_pointer (&database));
   g_signal_connect_swapped (self->writer, "saved", G_CALLBACK (saved_cb), self);
   g_signal_connect_swapped (self->writer, "failed", G_CALLBACK (failed_cb), self);
+  _ts_store_wake_sessions (self);
   return g_steal_pointer (&self);
 }
 
@@ -447,6 +451,7 @@ ts_store_close (TsStore *self, GError **error)
       for (guint i = 0; i < self->attempts->len; i++)
         if (ts_attempt_get_state (self->attempts->pdata[i]) != TS_ATTEMPT_NEW)
           ts_store_put_attempt (self, self->attempts->pdata[i]);
+      _ts_store_put_open_sessions (self);
       g_signal_handlers_disconnect_by_data (self->writer, self);
       done = ts_writer_close (self->writer, error);
     }

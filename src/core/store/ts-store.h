@@ -11,6 +11,8 @@
 #include "portfolio/ts-credential.h"
 #include "portfolio/ts-portfolio.h"
 #include "portfolio/ts-project.h"
+#include "session/ts-mock-rating.h"
+#include "session/ts-mock.h"
 #include "store/ts-database.h"
 #include "store/ts-piece.h"
 #include "store/ts-timeline.h"
@@ -52,6 +54,17 @@ TsAttempt *ts_store_read_attempt (TsStore *self, const char *id, GError **error)
 GHashTable *ts_store_read_marks (TsStore *self, const char *const *attempt_ids, GError **error);
 void ts_store_add_drill (TsStore *self, const char *item_id, const TsMark *mark);
 GHashTable *ts_store_get_drills (TsStore *self);
+
+/* Mock sessions: ts-store-sessions.c */
+GPtrArray *ts_store_get_sessions (TsStore *self);
+TsMock *ts_store_find_session (TsStore *self, const char *id);
+void ts_store_add_session (TsStore *self, TsMock *session);
+void ts_store_put_session (TsStore *self, TsMock *session);
+void ts_store_remove_session (TsStore *self, TsMock *session);
+GPtrArray *ts_store_get_ratings (TsStore *self, const char *session_id);
+TsMockRating *ts_store_find_rating (TsStore *self, const char *session_id, const char *rater);
+void ts_store_put_rating (TsStore *self, const char *session_id, TsMockRating *rating);
+TsMock *ts_store_read_session (TsStore *self, const char *id, GError **error);
 
 /* What was drawn: ts-store-designs.c */
 GListModel *ts_store_get_designs (TsStore *self);

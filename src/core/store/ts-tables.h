@@ -7,6 +7,8 @@
 #include "diagram/ts-design.h"
 #include "diagram/ts-diagram.h"
 #include "diagram/ts-journal.h"
+#include "session/ts-mock-rating.h"
+#include "session/ts-mock.h"
 #include "store/ts-change.h"
 #include "store/ts-piece.h"
 #include "store/ts-timeline.h"
@@ -76,6 +78,29 @@ gboolean ts_result_table_read (TsDatabase *database,
                                GPtrArray *results,
                                GPtrArray *problems,
                                GError **error);
+
+TsChange *ts_mock_table_put (TsMock *session);
+TsChange *ts_mock_table_remove (const char *id);
+gboolean ts_mock_table_read (TsDatabase *database,
+                             TsDocumentFunc func,
+                             gpointer user_data,
+                             GPtrArray *problems,
+                             GError **error);
+TsMock *ts_mock_table_find (TsDatabase *database,
+                            TsPack *pack,
+                            TsClock *clock,
+                            const char *id,
+                            GPtrArray *problems,
+                            GError **error);
+TsChange *ts_event_table_add (const char *session, guint place, const TsEvent *event);
+TsChange *ts_rating_table_put (const char *session, TsMockRating *rating);
+gboolean ts_rating_table_read (TsDatabase *database,
+                               TsDocumentFunc func,
+                               gpointer user_data,
+                               GPtrArray *problems,
+                               GError **error);
+gboolean
+ts_event_table_read (TsDatabase *database, TsMock *session, GPtrArray *problems, GError **error);
 
 TsChange *ts_design_table_add (TsDesign *design);
 TsChange *ts_design_table_set_state (TsDesign *design);
