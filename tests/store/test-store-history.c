@@ -328,6 +328,8 @@ make_version_1 (Fixture *fixture, TsDiagram *diagram)
       "DROP INDEX journal_with_pictures;"
       "ALTER TABLE journal DROP COLUMN gesture; ALTER TABLE journal DROP COLUMN below;"
       "DROP TABLE snapshot; DROP TABLE milestone; DROP TABLE tag; DROP TABLE piece;"
+      "DROP TABLE part_use; DROP TABLE part;"
+      "DROP TABLE session_rating; DROP TABLE session_event; DROP TABLE session;"
       "PRAGMA user_version = 1",
       json,
       checksum);

@@ -119,7 +119,6 @@ tell_result (Line *line, const char *wish)
 {
   g_autofree char *unit = NULL;
   TsQuantity wanted;
-  g_autofree char *number = NULL;
 
   if (wish == NULL)
     {
