@@ -5,15 +5,20 @@
 
 #include "assessment/ts-answer-view.h"
 #include "assessment/ts-certainty-bar.h"
+#include "assessment/ts-code-view.h"
+#include "assessment/ts-dossier-view.h"
 #include "assessment/ts-assessment-page.h"
 #include "assessment/ts-item-review.h"
 #include "assessment/ts-prose.h"
+#include "assessment/ts-review-outcome.h"
+#include "assessment/ts-scenario-view.h"
 #include "assessment/ts-sheet-view.h"
 #include "assessment/ts-sitting-page.h"
 #include "assessment/ts-time-label.h"
 #include "diagram/ts-diagram-edits.h"
 #include "diagram/ts-diagram-json.h"
 #include "ts-welcome-page.h"
+#include "widgets/ts-diagram-picture.h"
 #include "widgets/ts-markdown-view.h"
 
 /* Every kind of item: what is shown is what was given, and what the keys do. */
@@ -107,6 +112,19 @@ static GtkWidget *
 find_widget (GtkWidget *top, GType type, guint nth)
 {
   return find_next (top, type, &nth);
+}
+
+static GtkWidget *
+find_named (GtkWidget *top, const char *icon)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *button = find_widget (top, GTK_TYPE_BUTTON, i);
+
+      g_assert_nonnull (button);
+      if (g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (button)), icon) == 0)
+        return button;
+    }
 }
 
 static gboolean
@@ -319,6 +337,139 @@ test_letters (Fixture *fixture, gconstpointer data)
   g_object_unref (view);
 }
 
+/* A press beside a line marks it, or goes to its mark; what the mark says can be changed and taken away. */
+static void
+test_review_marks (Fixture *fixture, gconstpointer data)
+{
+  TsAnswerView *view = make_view (fixture, "cr-01");
+  GtkWidget *code = find_widget (GTK_WIDGET (view), TS_TYPE_CODE_VIEW, 0);
+  g_autoptr (TsResponse) marked = NULL;
+  g_autoptr (TsResponse) removed = NULL;
+  const TsRemark *remark;
+  guint first = 0, last = 0;
+
+  g_signal_emit_by_name (code, "line-activated", 3);
+  g_signal_emit_by_name (code, "line-activated", 3); /* it is marked already */
+  ts_code_view_show_lines (TS_CODE_VIEW (code), 5, 7);
+  ts_code_view_get_selected (TS_CODE_VIEW (code), &first, &last);
+  g_assert_cmpuint (first, ==, 5);
+  g_assert_cmpuint (last, ==, 7);
+  gtk_widget_activate_action (code, "review.mark", NULL);
+  g_assert_cmpuint (fixture->changes, ==, 2);
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (GTK_WIDGET (view), GTK_TYPE_ENTRY, 1)),
+                         "use a lock");
+  marked = ts_answer_view_dup_response (view);
+  g_assert_cmpuint (ts_response_get_remarks (marked)->len, ==, 2);
+  remark = ts_response_get_remarks (marked)->pdata[1];
+  g_assert_cmpuint (remark->first_line, ==, 5);
+  g_assert_cmpuint (remark->last_line, ==, 7);
+  g_assert_cmpstr (remark->fix, ==, "use a lock");
+  g_signal_emit_by_name (find_named (GTK_WIDGET (view), "user-trash-symbolic"), "clicked");
+  removed = ts_answer_view_dup_response (view);
+  g_assert_cmpuint (ts_response_get_remarks (removed)->len, ==, 1);
+  g_assert_cmpuint (((TsRemark *) ts_response_get_remarks (removed)->pdata[0])->first_line, ==, 5);
+  g_object_unref (view);
+}
+
+/* What was found, missed and marked for nothing stands beside the code, and is counted. */
+static void
+test_review_outcome (Fixture *fixture, gconstpointer data)
+{
+  const TsReviewExercise *exercise =
+      ts_item_get_review (ts_pack_find_item (fixture->pack, "cr-01"));
+  const TsDefect *defect = exercise->defects->pdata[0];
+  g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_remark_free);
+  g_autoptr (TsResponse) response = NULL;
+  g_autofree char *summary = NULL;
+  GtkWidget *outcome;
+
+  g_ptr_array_add (remarks,
+                   ts_remark_new (defect->first_line, defect->last_line, 0, TS_SEVERITY_MAJOR, ""));
+  g_ptr_array_add (remarks, ts_remark_new (1, 1, 0, TS_SEVERITY_MAJOR, "nothing"));
+  response = ts_response_new_review (remarks);
+  outcome = g_object_ref_sink (ts_review_outcome_new (exercise, response));
+  summary = g_strdup_printf ("1 of %u defects found; 1 false alarm, which costs 1.",
+                             exercise->defects->len);
+  g_assert_true (shows_text (outcome, summary));
+  g_assert_true (shows_text (outcome, "False alarm · Line 1"));
+  g_object_unref (outcome);
+}
+
+/* Questions come at their minute of the time on screen, are part of the response, and are there again. */
+static void
+test_probes (Fixture *fixture, gconstpointer data)
+{
+  const TsItem *item = ts_pack_find_item (fixture->pack, "as-01");
+  const TsProbe *probe = ts_item_get_scenario (item)->probes->pdata[0];
+  gint64 minute = 60 * G_USEC_PER_SEC;
+  TsAnswerView *view = make_view (fixture, "as-01");
+  TsAnswerView *again = make_view (fixture, "as-01");
+  g_autoptr (TsResponse) before = NULL;
+  g_autoptr (TsResponse) after = NULL;
+  g_autoptr (TsResponse) read = NULL;
+
+  ts_scenario_view_tick (TS_SCENARIO_VIEW (view), 100 * minute);
+  ts_scenario_view_tick (TS_SCENARIO_VIEW (view), (100 + probe->minute) * minute - 1);
+  before = ts_answer_view_dup_response (view);
+  g_assert_null (before);
+  ts_scenario_view_tick (TS_SCENARIO_VIEW (view), (100 + probe->minute) * minute);
+  g_assert_cmpuint (fixture->changes, ==, 1);
+  after = ts_answer_view_dup_response (view);
+  g_assert_cmpstr (ts_response_get_probe (after, 0), ==, "");
+  g_assert_null (ts_response_get_probe (after, 1));
+  g_assert_true (ts_response_is_empty (after));
+  ts_answer_view_set_response (again, after);
+  read = ts_answer_view_dup_response (again);
+  g_assert_true (ts_response_equal (after, read));
+  g_object_unref (view);
+  g_object_unref (again);
+}
+
+static void
+test_dossier (Fixture *fixture, gconstpointer data)
+{
+  const TsCaseStudy *study = ts_pack_get_case_study (fixture->pack);
+  GtkWidget *dossier = g_object_ref_sink (ts_dossier_view_new (study));
+
+  ts_dossier_view_search (TS_DOSSIER_VIEW (dossier), "no such words at all");
+  g_assert_true (shows_text (dossier, "“no such words at all” stands on no page"));
+  ts_dossier_view_search (TS_DOSSIER_VIEW (dossier), "ORDERS");
+  g_assert_true (shows_text (dossier, "2 hits"));
+  ts_dossier_view_show_page (TS_DOSSIER_VIEW (dossier), 1);
+  ts_dossier_view_search (TS_DOSSIER_VIEW (dossier), "");
+  g_assert_finalize_object (dossier);
+}
+
+/* The pictures that the shipped dossier refers to are there, and are drawn. */
+static void
+test_figures (void)
+{
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "..", "data", "packs", "go-coffee-mastery", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsPack) pack = ts_pack_load (path, &error);
+  const TsCaseStudy *study;
+  GtkWidget *dossier;
+  guint shown = 0;
+
+  g_assert_no_error (error);
+  study = ts_pack_get_case_study (pack);
+  dossier = g_object_ref_sink (ts_dossier_view_new (study));
+  while (find_widget (dossier, TS_TYPE_DIAGRAM_PICTURE, shown) != NULL)
+    shown++;
+  g_assert_cmpuint (shown, ==, 3);
+  g_assert_cmpuint (study->figures->len, ==, 3);
+  for (guint i = 0; i < study->figures->len; i++)
+    {
+      const TsDossierFigure *figure = study->figures->pdata[i];
+      g_autoptr (TsDiagram) diagram = ts_diagram_from_json (figure->id, figure->diagram, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (ts_diagram_get_n_elements (diagram), >, 10);
+    }
+  g_object_unref (dossier);
+}
+
 static void
 test_keys (Fixture *fixture, gconstpointer data)
 {
@@ -420,8 +571,13 @@ main (int argc, char **argv)
   ADD ("/answer/reading", test_reading);
   ADD ("/answer/sheet", test_sheet);
   ADD ("/answer/letters", test_letters);
+  ADD ("/answer/review-marks", test_review_marks);
+  ADD ("/answer/review-outcome", test_review_outcome);
+  ADD ("/answer/probes", test_probes);
+  ADD ("/answer/dossier", test_dossier);
   ADD ("/answer/keys", test_keys);
   ADD ("/templates", test_templates);
+  g_test_add_func ("/dossier/figures", test_figures);
   g_test_add_func ("/markdown/plain", test_plain);
   g_test_add_func ("/time", test_time);
   g_test_add_func ("/words", test_words);

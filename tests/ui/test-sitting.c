@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "assessment/ts-probe-list.h"
 #include "assessment/ts-result-page.h"
 #include "assessment/ts-scenario-drawing.h"
 #include "assessment/ts-sitting-page.h"
@@ -357,7 +358,8 @@ find_write_up (GtkWidget *page)
       GtkWidget *text = ts_test_find (page, GTK_TYPE_TEXT_VIEW, i);
 
       if (gtk_text_view_get_editable (GTK_TEXT_VIEW (text))
-          && gtk_widget_get_ancestor (text, TS_TYPE_SCENARIO_DRAWING) == NULL)
+          && gtk_widget_get_ancestor (text, TS_TYPE_SCENARIO_DRAWING) == NULL
+          && gtk_widget_get_ancestor (text, TS_TYPE_PROBE_LIST) == NULL)
         return text;
     }
 }

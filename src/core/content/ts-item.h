@@ -237,12 +237,21 @@ typedef struct
   char *text;
 } TsDossierPage;
 
+/** TsDossierFigure: a picture that pages show by "![caption](design:id)". */
+typedef struct
+{
+  char *id;
+  char *title;
+  char *diagram; /* a design as JSON */
+} TsDossierFigure;
+
 typedef struct
 {
   char *id;
   char *title;
   char *intro;
-  GPtrArray *pages; /* of TsDossierPage */
+  GPtrArray *pages;   /* of TsDossierPage */
+  GPtrArray *figures; /* of TsDossierFigure */
 } TsCaseStudy;
 
 typedef struct

@@ -298,6 +298,30 @@ ts_pack_read_questions (TsJson *json, TsPack *self)
   read_question_list (json, self, self->questions, FALSE);
 }
 
+static void
+read_figures (TsJson *json, TsPack *self)
+{
+  guint length;
+
+  if (!ts_json_has (json, "figures"))
+    return;
+  length = ts_json_enter_array (json, "figures");
+  for (guint i = 0; i < length; i++)
+    {
+      TsDossierFigure *figure = g_new0 (TsDossierFigure, 1);
+      JsonNode *diagram;
+
+      ts_json_enter_element (json, i);
+      figure->id = g_strdup (ts_json_read_string (json, "id"));
+      figure->title = g_strdup (ts_json_read_string (json, "title"));
+      diagram = ts_json_read_node (json, "diagram");
+      figure->diagram = diagram != NULL ? ts_json_write_compact (diagram) : g_strdup ("");
+      g_ptr_array_add (self->case_study.figures, figure);
+      ts_json_leave (json);
+    }
+  ts_json_leave (json);
+}
+
 void
 ts_pack_read_case_study (TsJson *json, TsPack *self)
 {
@@ -325,6 +349,7 @@ ts_pack_read_case_study (TsJson *json, TsPack *self)
       ts_json_leave (json);
     }
   ts_json_leave (json);
+  read_figures (json, self);
   read_question_list (json, self, self->case_questions, TRUE);
 }
 

@@ -57,6 +57,15 @@ page_free (TsDossierPage *page)
 }
 
 static void
+figure_free (TsDossierFigure *figure)
+{
+  g_free (figure->id);
+  g_free (figure->title);
+  g_free (figure->diagram);
+  g_free (figure);
+}
+
+static void
 certificate_free (TsCertificateText *certificate)
 {
   g_free (certificate->level);
@@ -132,6 +141,7 @@ ts_pack_unref (TsPack *self)
   g_clear_pointer (&self->lexicon, ts_lexicon_unref);
   g_clear_pointer (&self->weights, ts_word_weights_unref);
   g_ptr_array_unref (self->case_study.pages);
+  g_ptr_array_unref (self->case_study.figures);
   g_free (self->case_study.id);
   g_free (self->case_study.title);
   g_free (self->case_study.intro);
@@ -240,6 +250,7 @@ ts_pack_new_empty (const char *path)
   self->starters = g_ptr_array_new_with_free_func ((GDestroyNotify) starter_free);
   self->synonyms =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->case_study.figures = g_ptr_array_new_with_free_func ((GDestroyNotify) figure_free);
   self->case_study.pages = g_ptr_array_new_with_free_func ((GDestroyNotify) page_free);
   return self;
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "evaluation/ts-evaluator-private.h"
+#include "evaluation/ts-review-match.h"
 
 /* How far a remark may miss the lines of a defect and still count as meaning it. */
 #define LINE_SLACK 2
@@ -48,6 +49,34 @@ find_defect (const TsReviewExercise *review, const TsRemark *remark, const gbool
         break;
     }
   return best;
+}
+
+/**
+ * ts_review_match:
+ * @review: an exercise
+ * @remarks: (nullable) (element-type TsRemark): what was marked in it
+ *
+ * Finds the defect that each remark means: its lines lie within two of the defect's, and of several the
+ * one of the remark's category goes first. Each defect is found once.
+ *
+ * Returns: (transfer full) (element-type int): for each remark the place of its defect, -1 for a false
+ *   alarm
+ */
+GArray *
+ts_review_match (const TsReviewExercise *review, GPtrArray *remarks)
+{
+  g_autofree gboolean *found = g_new0 (gboolean, review->defects->len + 1);
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; remarks != NULL && i < remarks->len; i++)
+    {
+      int place = find_defect (review, remarks->pdata[i], found);
+
+      if (place >= 0)
+        found[place] = TRUE;
+      g_array_append_val (places, place);
+    }
+  return places;
 }
 
 static void
@@ -100,7 +129,7 @@ void
 ts_evaluate_review (const TsReviewExercise *review, TsResponse *response, TsMark *mark)
 {
   GPtrArray *remarks = ts_response_get_remarks (response);
-  g_autofree gboolean *found = g_new0 (gboolean, review->defects->len + 1);
+  g_autoptr (GArray) found = ts_review_match (review, remarks);
   g_autofree const TsRemark **finders = g_new0 (const TsRemark *, review->defects->len + 1);
   double total = 0;
   double earned = 0;
@@ -113,7 +142,7 @@ ts_evaluate_review (const TsReviewExercise *review, TsResponse *response, TsMark
   for (guint i = 0; i < remarks->len; i++)
     {
       const TsRemark *remark = remarks->pdata[i];
-      int place = find_defect (review, remark, found);
+      int place = g_array_index (found, int, i);
 
       if (place < 0)
         {
@@ -121,7 +150,6 @@ ts_evaluate_review (const TsReviewExercise *review, TsResponse *response, TsMark
           explain_false_alarm (review, remark, mark, scale);
           continue;
         }
-      found[place] = TRUE;
       finders[place] = remark;
       earned += severity_weights[((const TsDefect *) review->defects->pdata[place])->severity];
     }

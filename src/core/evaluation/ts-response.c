@@ -337,7 +337,8 @@ ts_response_with_sheet (const TsResponse *self, const char *const *lines)
 /**
  * ts_response_with_probes:
  * @self: a scenario
- * @answers: (nullable): places of probes, from 1, in digits to what was answered; copied
+ * @answers: (nullable): places of the probes that have appeared, from 1, in digits to what was
+ *   answered, which may be ""; copied
  *
  * Returns: (transfer full): the same response, with those answers
  */
@@ -349,7 +350,7 @@ ts_response_with_probes (const TsResponse *self, GHashTable *answers)
   g_return_val_if_fail (self->kind == TS_RESPONSE_SCENARIO, other);
 
   g_clear_pointer (&other->probes, g_hash_table_unref);
-  other->probes = has_text (answers) ? copy_table (answers) : NULL;
+  other->probes = answers != NULL && g_hash_table_size (answers) > 0 ? copy_table (answers) : NULL;
   return other;
 }
 

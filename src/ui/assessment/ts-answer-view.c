@@ -193,7 +193,7 @@ ts_answer_view_press_choice (TsAnswerView *self, guint index)
  * @self: a view
  * @keyval: a key that was pressed without modifiers, outside of any text
  *
- * Gives an answer by its number, 1 to 9, or its letter, a to f.
+ * Gives an answer by its number, 1 to 9, or its letter, a to e, and f where options have letters.
  *
  * Returns: whether there is such an answer
  */
@@ -208,7 +208,7 @@ ts_answer_view_press_key (TsAnswerView *self, guint keyval)
     return ts_answer_view_press_choice (self, lower - GDK_KEY_1);
   if (lower >= GDK_KEY_KP_1 && lower <= GDK_KEY_KP_9)
     return ts_answer_view_press_choice (self, lower - GDK_KEY_KP_1);
-  if (lower >= GDK_KEY_a && lower <= GDK_KEY_f)
+  if (lower >= GDK_KEY_a && lower <= (TS_IS_CHOICE_VIEW (self) ? GDK_KEY_f : GDK_KEY_e))
     return ts_answer_view_press_choice (self, lower - GDK_KEY_a);
   return FALSE;
 }

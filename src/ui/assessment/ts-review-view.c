@@ -2,9 +2,8 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <gtksourceview/gtksource.h>
 
-#include "assessment/ts-prose.h"
+#include "assessment/ts-code-view.h"
 #include "assessment/ts-review-view.h"
 #include "widgets/ts-drop-down.h"
 #include "widgets/ts-markdown-view.h"
@@ -20,8 +19,7 @@ struct _TsReviewView
   TsAnswerView parent_instance;
 
   GPtrArray *remarks; /* of TsRemark */
-  GtkSourceView *code;
-  GtkTextTag *tag;
+  TsCodeView *code;
   GtkListBox *list;
   GtkWidget *empty;
   TsPanes *panes;
@@ -45,28 +43,15 @@ get_exercise (TsReviewView *self)
   return ts_item_get_review (ts_answer_view_get_item (TS_ANSWER_VIEW (self)));
 }
 
-static GtkTextBuffer *
-get_buffer (TsReviewView *self)
-{
-  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->code));
-}
-
 static void
 show_lines (TsReviewView *self)
 {
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
-  gtk_text_buffer_remove_tag (get_buffer (self), self->tag, &start, &end);
+  ts_code_view_clear (self->code);
   for (guint i = 0; i < self->remarks->len; i++)
     {
       const TsRemark *remark = self->remarks->pdata[i];
 
-      gtk_text_buffer_get_iter_at_line (get_buffer (self), &start, (int) remark->first_line - 1);
-      gtk_text_buffer_get_iter_at_line (get_buffer (self), &end, (int) remark->last_line - 1);
-      if (!gtk_text_iter_ends_line (&end))
-        gtk_text_iter_forward_to_line_end (&end);
-      gtk_text_buffer_apply_tag (get_buffer (self), self->tag, &start, &end);
+      ts_code_view_mark (self->code, TS_CODE_MARK_REMARK, remark->first_line, remark->last_line);
     }
 }
 
@@ -121,7 +106,7 @@ remove_cb (GtkWidget *button, gpointer user_data)
 
   g_ptr_array_remove_index (self->remarks, find_place (button));
   fill_list (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->code));
+  gtk_widget_grab_focus (ts_code_view_get_text_view (self->code));
   ts_answer_view_changed (TS_ANSWER_VIEW (self));
 }
 
@@ -148,22 +133,35 @@ format_lines (const TsRemark *remark)
   return g_strdup_printf (_ ("Lines %u to %u"), remark->first_line, remark->last_line);
 }
 
+/* The code is brought to the front where only one pane is shown. */
+static void
+show_cb (GtkWidget *button, gpointer user_data)
+{
+  TsReviewView *self = user_data;
+  const TsRemark *remark = get_remark (self, button);
+
+  ts_panes_show (self->panes, GTK_WIDGET (self->code));
+  ts_code_view_show_lines (self->code, remark->first_line, remark->last_line);
+}
+
 static GtkWidget *
 make_head (TsReviewView *self, const char *lines)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (lines);
+  GtkWidget *show = gtk_button_new_with_label (lines);
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   g_autofree char *name = g_strdup_printf (_ ("Remove the mark on %s"), lines);
 
-  gtk_widget_add_css_class (label, "heading");
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (show, "flat");
+  gtk_widget_set_tooltip_text (show, _ ("Show in the code"));
+  gtk_widget_set_hexpand (show, TRUE);
+  gtk_widget_set_halign (show, GTK_ALIGN_START);
+  g_signal_connect (show, "clicked", G_CALLBACK (show_cb), self);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("Remove"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (button, "clicked", G_CALLBACK (remove_cb), self);
-  gtk_box_append (GTK_BOX (head), label);
+  gtk_box_append (GTK_BOX (head), show);
   gtk_box_append (GTK_BOX (head), button);
   return head;
 }
@@ -224,24 +222,49 @@ fill_list (TsReviewView *self)
 }
 
 static void
+go_to_remark (TsReviewView *self, guint place)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) place);
+
+  ts_panes_show (self->panes, self->side);
+  gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
+}
+
+static void
 mark_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TsReviewView *self = TS_REVIEW_VIEW (widget);
-  GtkTextIter start, end;
   guint first, last;
 
-  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
-  first = (guint) gtk_text_iter_get_line (&start) + 1;
-  if (gtk_text_iter_compare (&start, &end) < 0 && gtk_text_iter_starts_line (&end))
-    gtk_text_iter_backward_char (&end);
-  last = (guint) gtk_text_iter_get_line (&end) + 1;
+  ts_code_view_get_selected (self->code, &first, &last);
   g_ptr_array_add (self->remarks, ts_remark_new (first, last, 0, TS_SEVERITY_MAJOR, ""));
   fill_list (self);
-  ts_panes_show (self->panes, self->side);
-  gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list,
-                                                                     (int) self->remarks->len - 1)),
-                          GTK_DIR_TAB_FORWARD);
+  go_to_remark (self, self->remarks->len - 1);
   ts_answer_view_changed (TS_ANSWER_VIEW (self));
+}
+
+/* Beside a line that is marked: goes to its mark. Beside another: marks the selection if the line is in it,
+ * else the line. */
+static void
+line_cb (TsCodeView *code, guint line, gpointer user_data)
+{
+  TsReviewView *self = user_data;
+  guint first, last;
+
+  for (guint i = 0; i < self->remarks->len; i++)
+    {
+      const TsRemark *remark = self->remarks->pdata[i];
+
+      if (line >= remark->first_line && line <= remark->last_line)
+        {
+          go_to_remark (self, i);
+          return;
+        }
+    }
+  ts_code_view_get_selected (code, &first, &last);
+  if (line < first || line > last)
+    ts_code_view_show_lines (code, line, line);
+  gtk_widget_activate_action (GTK_WIDGET (self), "review.mark", NULL);
 }
 
 static void
@@ -270,56 +293,16 @@ ts_review_view_dup_response (TsAnswerView *view)
   return self->remarks->len == 0 ? NULL : ts_response_new_review (self->remarks);
 }
 
-static void
-follow_style (TsReviewView *self)
-{
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  GtkSourceStyleScheme *scheme =
-      gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (),
-                                                  dark ? "Adwaita-dark" : "Adwaita");
-
-  gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (get_buffer (self)), scheme);
-  g_object_set (self->tag, "paragraph-background", dark ? "#5c4a12" : "#fdeeb8", NULL);
-}
-
 static GtkWidget *
 make_code (TsReviewView *self)
 {
-  GtkSourceLanguage *language =
-      gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (),
-                                                get_exercise (self)->language);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkTextIter start;
+  const TsReviewExercise *exercise = get_exercise (self);
 
-  self->code = GTK_SOURCE_VIEW (gtk_source_view_new ());
-  gtk_text_buffer_set_text (get_buffer (self), get_exercise (self)->code, -1);
-  gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (get_buffer (self)), language);
-  gtk_text_buffer_get_start_iter (get_buffer (self), &start);
-  gtk_text_buffer_place_cursor (get_buffer (self), &start);
-  self->tag = gtk_text_buffer_create_tag (get_buffer (self), NULL, NULL);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->code), FALSE);
-  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self->code), TRUE);
-  gtk_text_view_set_monospace (GTK_TEXT_VIEW (self->code), TRUE);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->code), 6);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->code), 6);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->code), 6);
-  gtk_source_view_set_show_line_numbers (self->code, TRUE);
-  gtk_source_view_set_highlight_current_line (self->code, TRUE);
-  gtk_source_view_set_tab_width (self->code, 4);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->code), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->code),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Code to review"),
-                                  -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->code));
-  gtk_widget_set_size_request (scrolled, 280, -1);
-  follow_style (self);
-  g_signal_connect_object (adw_style_manager_get_default (),
-                           "notify::dark",
-                           G_CALLBACK (follow_style),
-                           self,
-                           G_CONNECT_SWAPPED);
-  return scrolled;
+  self->code =
+      TS_CODE_VIEW (ts_code_view_new (exercise->code, exercise->language, _ ("Code to review")));
+  gtk_widget_set_size_request (GTK_WIDGET (self->code), 280, -1);
+  g_signal_connect (self->code, "line-activated", G_CALLBACK (line_cb), self);
+  return GTK_WIDGET (self->code);
 }
 
 static GtkWidget *
@@ -337,7 +320,8 @@ make_side (TsReviewView *self)
                                   _ ("Marks"),
                                   -1);
   self->empty = gtk_label_new (
-      _ ("Select the lines of a defect in the code and press M, or the button above."));
+      _ ("Select the lines of a defect in the code, with Shift and the arrows or the pointer, and "
+         "press M or Enter, or click beside a line."));
   gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->empty), 0);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (mark), "review.mark");
@@ -359,30 +343,40 @@ make_side (TsReviewView *self)
 }
 
 static void
+add_keys (TsReviewView *self)
+{
+  static const guint keyvals[] = { GDK_KEY_m, GDK_KEY_Return, GDK_KEY_KP_Enter };
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keyvals); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keyvals[i], 0),
+                                                            gtk_named_action_new ("review.mark")));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (ts_code_view_get_text_view (self->code), keys);
+}
+
+static void
 ts_review_view_constructed (GObject *object)
 {
   TsReviewView *self = TS_REVIEW_VIEW (object);
-  GtkShortcutTrigger *trigger = gtk_keyval_trigger_new (GDK_KEY_m, 0);
-  GtkShortcut *shortcut = gtk_shortcut_new (trigger, gtk_named_action_new ("review.mark"));
-  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   G_OBJECT_CLASS (ts_review_view_parent_class)->constructed (object);
 
   self->panes = TS_PANES (ts_panes_new (FOLD_WIDTH));
+  ts_panes_set_name (self->panes, "review");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->panes));
   ts_panes_add (self->panes, _ ("Code"), make_code (self), 3);
   self->side = make_side (self);
   ts_panes_add (self->panes, _ ("Marks"), self->side, 2);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self->code), keys);
+  add_keys (self);
   fill_list (self);
 }
 
 static gboolean
 ts_review_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (TS_REVIEW_VIEW (widget)->code));
+  return gtk_widget_grab_focus (ts_code_view_get_text_view (TS_REVIEW_VIEW (widget)->code));
 }
 
 static void

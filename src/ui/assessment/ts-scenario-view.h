@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TsScenarioView, ts_scenario_view, TS, SCENARIO_VIEW, TsAnswerView)
 
 void ts_scenario_view_set_store (TsScenarioView *self, TsStore *store, const char *attempt_id);
+void ts_scenario_view_tick (TsScenarioView *self, gint64 used);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "assessment/ts-answer-view.h"
+#include "assessment/ts-dossier-view.h"
 #include "assessment/ts-item-rail.h"
 #include "assessment/ts-prose.h"
 #include "assessment/ts-result-page.h"
@@ -12,7 +13,6 @@
 #include "assessment/ts-time-label.h"
 #include "ts-dialogs.h"
 #include "ts-window.h"
-#include "widgets/ts-drop-down.h"
 #include "widgets/ts-focus.h"
 #include "widgets/ts-markdown-view.h"
 #include "widgets/ts-panes.h"
@@ -376,8 +376,11 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 press_letter (TsSittingPage *self, guint keyval)
 {
+  /* Of six options the sixth has the letter too, and it is written beside it. */
+  if (ts_answer_view_press_key (self->answer, keyval))
+    return TRUE;
   if (gdk_keyval_to_lower (keyval) != GDK_KEY_f)
-    return ts_answer_view_press_key (self->answer, keyval);
+    return FALSE;
   flag_action (GTK_WIDGET (self), NULL, NULL);
   return TRUE;
 }
@@ -455,6 +458,9 @@ tick_cb (gpointer user_data)
       submit (self);
       return G_SOURCE_REMOVE;
     }
+  if (TS_IS_SCENARIO_VIEW (self->answer))
+    ts_scenario_view_tick (TS_SCENARIO_VIEW (self->answer),
+                           ts_attempt_get_used (ts_sitting_get_attempt (self->sitting)));
   return G_SOURCE_CONTINUE;
 }
 
@@ -584,66 +590,20 @@ ts_sitting_page_init (TsSittingPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
-static void
-dossier_page_cb (GtkDropDown *drop, GParamSpec *pspec, gpointer user_data)
-{
-  GtkStringObject *title = gtk_drop_down_get_selected_item (drop);
-
-  gtk_stack_set_visible_child_name (user_data, gtk_string_object_get_string (title));
-}
-
-/* The dossier of a case study stands beside its questions, a page a tab. */
-static GtkWidget *
-make_dossier (const TsCaseStudy *study)
-{
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *stack = gtk_stack_new ();
-  GtkStringList *titles = gtk_string_list_new (NULL);
-  GtkWidget *drop;
-
-  for (guint i = 0; i < study->pages->len; i++)
-    {
-      const TsDossierPage *page = study->pages->pdata[i];
-      g_autofree char *text =
-          i == 0 ? g_strdup_printf ("%s\n\n%s", study->intro, page->text) : g_strdup (page->text);
-      GtkWidget *view = ts_markdown_view_new (text);
-      GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-      gtk_widget_set_margin_top (view, 12);
-      gtk_widget_set_margin_bottom (view, 18);
-      gtk_widget_set_margin_start (view, 18);
-      gtk_widget_set_margin_end (view, 18);
-      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
-                                      GTK_POLICY_NEVER,
-                                      GTK_POLICY_AUTOMATIC);
-      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
-      gtk_stack_add_named (GTK_STACK (stack), scrolled, page->title);
-      gtk_string_list_append (titles, page->title);
-    }
-  drop = gtk_drop_down_new (G_LIST_MODEL (titles), NULL);
-  ts_drop_down_set_name (GTK_DROP_DOWN (drop), _ ("Page of the dossier"));
-  gtk_widget_set_margin_top (drop, 12);
-  gtk_widget_set_margin_start (drop, 18);
-  gtk_widget_set_margin_end (drop, 18);
-  g_signal_connect_object (drop, "notify::selected", G_CALLBACK (dossier_page_cb), stack, 0);
-  gtk_widget_set_vexpand (stack, TRUE);
-  gtk_widget_set_size_request (column, 280, -1);
-  gtk_box_append (GTK_BOX (column), drop);
-  gtk_box_append (GTK_BOX (column), stack);
-  return column;
-}
-
+/* The dossier of a case study stands beside its questions. */
 static void
 add_dossier (TsSittingPage *self)
 {
   TsPack *pack = ts_session_get_pack (ts_sitting_get_session (self->sitting));
   GtkWidget *panes = ts_panes_new (DOSSIER_FOLD);
+  GtkWidget *dossier = ts_dossier_view_new (ts_pack_get_case_study (pack));
   GtkWidget *bin = GTK_WIDGET (self->item_bin);
 
   g_object_ref (bin);
   gtk_box_remove (self->body, bin);
   gtk_widget_set_size_request (bin, 300, -1);
-  ts_panes_add (TS_PANES (panes), _ ("Dossier"), make_dossier (ts_pack_get_case_study (pack)), 1);
+  ts_panes_set_name (TS_PANES (panes), "dossier");
+  ts_panes_add (TS_PANES (panes), _ ("Dossier"), dossier, 1);
   ts_panes_add (TS_PANES (panes), _ ("Question"), bin, 1);
   gtk_widget_set_hexpand (panes, TRUE);
   gtk_box_append (self->body, panes);

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "ts-settings.h"
 #include "widgets/ts-panes.h"
 
 /* Parts of one task side by side, with handles between them; where the window is too narrow for that,
  * one at a time behind a switcher. */
+
+/* How long a handle has to rest to be remembered, in ms. */
+#define REST 400
 
 typedef struct
 {
@@ -18,6 +22,8 @@ struct _TsPanes
   GtkWidget parent_instance;
 
   int fold_width;
+  char *name;    /* (nullable): under which the widths are remembered */
+  guint memory;  /* while a handle was just moved */
   GArray *panes; /* of Pane */
   GtkWidget *root;
   gboolean folded;
@@ -58,6 +64,8 @@ build_folded (TsPanes *self)
   return column;
 }
 
+static void moved_cb (TsPanes *self);
+
 static GtkWidget *
 build_side_by_side (TsPanes *self)
 {
@@ -71,6 +79,8 @@ build_side_by_side (TsPanes *self)
       gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
       gtk_paned_set_start_child (GTK_PANED (paned), get_pane (self, i - 1)->child);
       gtk_paned_set_end_child (GTK_PANED (paned), root);
+      g_signal_connect_object (
+          paned, "notify::position", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
       root = paned;
     }
   return root;
@@ -97,6 +107,85 @@ place_handles (TsPanes *self)
       paned = gtk_paned_get_end_child (GTK_PANED (paned));
     }
   self->placed = TRUE;
+}
+
+static GVariant *
+read_widths (TsPanes *self)
+{
+  g_autoptr (GVariant) all = NULL;
+  g_autoptr (GVariant) widths = NULL;
+
+  if (self->name == NULL || ts_settings_get () == NULL)
+    return NULL;
+  all = g_settings_get_value (ts_settings_get (), "pane-widths");
+  widths = g_variant_lookup_value (all, self->name, G_VARIANT_TYPE ("ad"));
+  if (widths != NULL && g_variant_n_children (widths) == self->panes->len)
+    return g_steal_pointer (&widths);
+  return NULL;
+}
+
+/* Takes the shares that were remembered in place of those the task proposes. */
+static void
+recall_widths (TsPanes *self)
+{
+  g_autoptr (GVariant) widths = read_widths (self);
+
+  for (guint i = 0; widths != NULL && i < self->panes->len; i++)
+    {
+      double share = 0;
+
+      g_variant_get_child (widths, i, "d", &share);
+      if (share > 0.05 && share < 1)
+        get_pane (self, i)->share = share;
+    }
+}
+
+static void
+write_widths (TsPanes *self)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (ts_settings_get (), "pane-widths");
+  GVariantBuilder builder;
+  GVariantIter iter;
+  const char *name;
+  GVariant *widths;
+  g_auto (GVariantBuilder) shares = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("ad"));
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sad}"));
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_loop (&iter, "{&s@ad}", &name, &widths))
+    {
+      if (strcmp (name, self->name) != 0)
+        g_variant_builder_add (&builder, "{s@ad}", name, widths);
+    }
+  for (guint i = 0; i < self->panes->len; i++)
+    g_variant_builder_add (&shares, "d", get_pane (self, i)->share);
+  g_variant_builder_add (&builder, "{s@ad}", self->name, g_variant_builder_end (&shares));
+  g_settings_set_value (ts_settings_get (), "pane-widths", g_variant_builder_end (&builder));
+}
+
+static gboolean
+remember_cb (gpointer user_data)
+{
+  TsPanes *self = user_data;
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  self->memory = 0;
+  if (self->folded || width <= 0)
+    return G_SOURCE_REMOVE;
+  for (guint i = 0; i < self->panes->len; i++)
+    get_pane (self, i)->share = gtk_widget_get_width (get_pane (self, i)->child) / width;
+  write_widths (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A handle was moved: once it rests, where it stands is remembered. */
+static void
+moved_cb (TsPanes *self)
+{
+  if (!self->placed || self->name == NULL || ts_settings_get () == NULL)
+    return;
+  g_clear_handle_id (&self->memory, g_source_remove);
+  self->memory = g_timeout_add (REST, remember_cb, self);
 }
 
 static void
@@ -194,12 +283,14 @@ ts_panes_dispose (GObject *object)
   TsPanes *self = TS_PANES (object);
 
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_handle_id (&self->memory, g_source_remove);
   if (self->panes != NULL)
     take_out_children (self);
   if (self->root != NULL && gtk_widget_get_parent (self->root) == GTK_WIDGET (self))
     gtk_widget_unparent (self->root);
   self->root = NULL;
   g_clear_pointer (&self->panes, g_array_unref);
+  g_clear_pointer (&self->name, g_free);
   G_OBJECT_CLASS (ts_panes_parent_class)->dispose (object);
 }
 
@@ -244,6 +335,22 @@ ts_panes_new (int fold_width)
 }
 
 /**
+ * ts_panes_set_name:
+ * @self: panes, before any was added
+ * @name: what the task is called in the settings
+ *
+ * Remembers how wide the learner made the panes of this task.
+ */
+void
+ts_panes_set_name (TsPanes *self, const char *name)
+{
+  g_return_if_fail (TS_IS_PANES (self));
+
+  g_free (self->name);
+  self->name = g_strdup (name);
+}
+
+/**
  * ts_panes_add:
  * @self: panes
  * @title: what the switcher calls it
@@ -264,6 +371,7 @@ ts_panes_add (TsPanes *self, const char *title, GtkWidget *child, double share)
   pane.child = g_object_ref_sink (child);
   g_array_append_val (self->panes, pane);
   self->folded = FALSE;
+  recall_widths (self);
   rebuild (self);
 }
 
