@@ -184,6 +184,7 @@ make_row (TsReviewView *self, const TsRemark *remark)
 
   g_signal_connect (category, "notify::selected", G_CALLBACK (category_cb), self);
   g_signal_connect (severity, "notify::selected", G_CALLBACK (severity_cb), self);
+  g_object_set_data (G_OBJECT (row), "choices", choices);
   gtk_box_append (GTK_BOX (choices), category);
   gtk_box_append (GTK_BOX (choices), severity);
   gtk_editable_set_text (GTK_EDITABLE (entry), remark->fix);
@@ -227,7 +228,7 @@ go_to_remark (TsReviewView *self, guint place)
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) place);
 
   ts_panes_show (self->panes, self->side);
-  gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (g_object_get_data (G_OBJECT (row), "choices"), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -193,7 +193,7 @@ static GtkWidget *
 make_sheet (TsScenarioView *self)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *title = gtk_label_new (_ ("Estimates"));
+  GtkWidget *title = gtk_label_new (_ ("Sheet"));
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "heading");
@@ -212,8 +212,15 @@ make_write_up (TsScenarioView *self)
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   for (guint i = 0; i < write_up->len; i++)
-    gtk_box_append (GTK_BOX (column), make_section (self, write_up->pdata[i]));
-  gtk_box_append (GTK_BOX (column), make_sheet (self));
+    {
+      const TsSection *section = write_up->pdata[i];
+
+      gtk_box_append (GTK_BOX (column), make_section (self, section));
+      if (strcmp (section->id, "estimates") == 0)
+        gtk_box_append (GTK_BOX (column), make_sheet (self));
+    }
+  if (self->sheet == NULL)
+    gtk_box_append (GTK_BOX (column), make_sheet (self));
   self->log = TS_DECISION_LOG (ts_decision_log_new ());
   g_signal_connect_object (
       self->log, "changed", G_CALLBACK (ts_answer_view_changed), self, G_CONNECT_SWAPPED);
