@@ -138,14 +138,50 @@ test_samples (void)
   g_autoptr (TsLint) lint = NULL;
   const TsFinding *finding;
 
-  ts_test_pack_replace (dir,
-                        "scenarios/all.json",
-                        "A lease decides and the hot cell is split.",
-                        "Good.");
+  ts_test_pack_replace (
+      dir,
+      "scenarios/all.json",
+      "A lease decides, and the hot cell is split by geohash. It is kept in a stream.",
+      "Good.");
   lint = ts_pack_check (dir);
   finding = find_finding (lint, "L73");
   g_assert_nonnull (finding);
   g_assert_cmpstr (finding->path, ==, "as-01.samples");
+  ts_test_pack_remove (dir);
+}
+
+/* A check that the reference does not meet may be one that nothing meets. */
+static void
+test_reference (void)
+{
+  char *dir = ts_test_pack_write ();
+  g_autoptr (TsLint) lint = NULL;
+  const TsFinding *finding;
+
+  ts_test_pack_replace (dir, "checks.json", "[\"fail\", \"retry\", \"timeout\"]", "[\"chaos\"]");
+  lint = ts_pack_check (dir);
+  finding = find_finding (lint, "L75");
+  g_assert_nonnull (finding);
+  g_assert_true (finding->error);
+  g_assert_cmpstr (finding->file, ==, "scenarios/all.json");
+  g_assert_nonnull (strstr (finding->path, ".failure"));
+  ts_test_pack_remove (dir);
+}
+
+/* The reference's design is tried, as the canvas would open it. */
+static void
+test_reference_diagram (void)
+{
+  char *dir = ts_test_pack_write ();
+  g_autoptr (TsLint) lint = NULL;
+  const TsFinding *finding;
+
+  ts_test_pack_replace (dir, "scenarios/all.json", "\"kind\": \"gateway\"", "\"kind\": \"portal\"");
+  lint = ts_pack_check (dir);
+  finding = find_finding (lint, "L75");
+  g_assert_nonnull (finding);
+  g_assert_cmpstr (finding->path, ==, "as-01.reference.diagram");
+  g_assert_nonnull (strstr (finding->message, "portal"));
   ts_test_pack_remove (dir);
 }
 
@@ -200,6 +236,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pack-check/key-that-does-not-score", test_key_that_does_not_score);
   g_test_add_func ("/pack-check/guessing", test_guessing);
   g_test_add_func ("/pack-check/samples", test_samples);
+  g_test_add_func ("/pack-check/reference", test_reference);
+  g_test_add_func ("/pack-check/reference-diagram", test_reference_diagram);
   g_test_add_func ("/pack-check/shipped", test_shipped);
   g_test_add_func ("/pack-check/missing", test_missing);
   return g_test_run ();

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/ts-json.h"
 #include "evaluation/ts-mark.h"
 
@@ -118,6 +120,43 @@ test_round_trip (void)
 }
 
 static void
+test_elements (void)
+{
+  static const char old[] =
+      "{\"points\":0,\"max_points\":1,\"provisional\":false,\"evidence\":[{\"line\":\"l\","
+      "\"earned\":0,\"possible\":1,\"cause\":\"\",\"text\":\"t\"}]}";
+  g_autoptr (TsMark) mark = ts_mark_new (1, FALSE);
+  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *old_again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsMark) read = NULL;
+  g_autoptr (TsMark) read_old = NULL;
+  const TsEvidence *evidence;
+
+  g_ptr_array_add (elements, (gpointer) "service-1");
+  g_ptr_array_add (elements, (gpointer) "edge-2");
+  ts_mark_add_evidence_of (mark, "l", 0, 1, NULL, "t", elements);
+  text = ts_mark_to_json (mark);
+  read = ts_mark_from_json ("mark", text, &error);
+  g_assert_no_error (error);
+  again = ts_mark_to_json (read);
+  g_assert_cmpstr (text, ==, again);
+  evidence = ts_mark_get_evidence (read)->pdata[0];
+  g_assert_cmpuint (g_strv_length (evidence->elements), ==, 2);
+  g_assert_cmpstr (evidence->elements[1], ==, "edge-2");
+
+  /* marks from before there were elements */
+  read_old = ts_mark_from_json ("mark", old, &error);
+  g_assert_no_error (error);
+  evidence = ts_mark_get_evidence (read_old)->pdata[0];
+  g_assert_null (evidence->elements);
+  old_again = ts_mark_to_json (read_old);
+  g_assert_null (strstr (old_again, "elements"));
+}
+
+static void
 test_hostile (void)
 {
   static const char *const texts[] = {
@@ -182,6 +221,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mark/self-rating", test_self_rating);
   g_test_add_func ("/mark/self-rating-of-nothing", test_self_rating_of_nothing);
   g_test_add_func ("/mark/round-trip", test_round_trip);
+  g_test_add_func ("/mark/elements", test_elements);
   g_test_add_func ("/mark/hostile", test_hostile);
   g_test_add_func ("/mark/band", test_band);
   return g_test_run ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "content/ts-check.h"
 #include "content/ts-expression.h"
 #include "content/ts-pack-private.h"
 #include "content/ts-unit.h"
@@ -47,10 +48,22 @@ try_others (const uint8_t *data, size_t size)
   ts_json_finish (again, &error);
 }
 
+static void
+try_checks (const uint8_t *data, size_t size)
+{
+  g_autoptr (TsJson) json = open_reader (data, size);
+
+  if (json == NULL)
+    return;
+  ts_checks_free (ts_checks_read (json));
+  ts_json_finish (json, NULL);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   try_question (data, size);
   try_others (data, size);
+  try_checks (data, size);
   return 0;
 }

@@ -6,6 +6,7 @@
 
 #include "assessment/ts-pack-check.h"
 #include "assessment/ts-paper.h"
+#include "diagram/ts-diagram-json.h"
 #include "evaluation/ts-evaluator.h"
 #include "evaluation/ts-response-key.h"
 
@@ -17,6 +18,9 @@
 
 /* Most that guessing may score on a paper, of 1. */
 #define GUESS_LIMIT 0.30
+
+/* A reference answer is marked above this share. */
+#define REFERENCE_SHARE 0.9
 
 /* L72: the key earns everything and no answer nothing. */
 static void
@@ -183,47 +187,107 @@ check_supply (TsLint *lint, const TsPhase *phase, GPtrArray *questions)
     }
 }
 
-/* The points of a write-up that stands in the first section, with nothing drawn. */
-static double
-mark_sample (const TsScenario *scenario, const TsSample *sample)
+/* The lowest of the levels that a scenario is meant for. */
+static TsLevel
+get_first_level (const TsScenario *scenario)
 {
-  const TsSection *section = scenario->write_up->pdata[0];
-  g_autoptr (GHashTable) sections = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (TsResponse) response = NULL;
-  g_autoptr (TsMark) mark = NULL;
-
-  g_hash_table_insert (sections, section->id, sample->text);
-  response = ts_response_new_scenario (sections, NULL, NULL, NULL);
-  mark = ts_evaluate (&scenario->item, response, TS_LEVEL_SENIOR);
-  return ts_mark_get_points (mark);
+  for (guint i = 0; i < TS_N_LEVELS; i++)
+    {
+      if (g_strv_contains ((const char *const *) scenario->levels, TS_LEVEL_NAMES[i]))
+        return i;
+    }
+  return TS_LEVEL_SENIOR;
 }
 
-/* L73: of two samples the one that people rate higher is marked higher. */
+/* L73: each sample is marked within the band it states. */
 static void
-check_samples (TsLint *lint, const TsPack *pack)
+check_samples (TsLint *lint, const TsScenario *scenario)
+{
+  for (guint i = 0; i < scenario->samples->len; i++)
+    {
+      const TsSample *sample = scenario->samples->pdata[i];
+      g_autoptr (TsResponse) response = ts_response_new_sample (scenario, sample);
+      g_autoptr (TsMark) mark = ts_evaluate (&scenario->item, response, get_first_level (scenario));
+      double percent = 100 * ts_mark_get_share (mark);
+
+      if (percent < sample->least || percent > sample->most)
+        ts_lint_add (lint,
+                     "L73",
+                     ERROR,
+                     &scenario->item,
+                     "samples",
+                     "the sample rated %u is marked %.1f %%, outside of its band of %g to %g %%",
+                     sample->rating,
+                     percent,
+                     sample->least,
+                     sample->most);
+    }
+}
+
+/* Complains of each thing that is asked for and that the reference does not give. */
+static void
+check_lines (TsLint *lint, const TsScenario *scenario, const TsMark *mark)
+{
+  GPtrArray *evidence = ts_mark_get_evidence (mark);
+
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      const TsEvidence *line = evidence->pdata[i];
+
+      if (line->possible > 0 && line->earned < line->possible - 1e-9)
+        ts_lint_add (lint,
+                     "L75",
+                     ERROR,
+                     &scenario->item,
+                     line->line,
+                     "the reference answer does not meet it, so perhaps nothing can: %s",
+                     line->text);
+    }
+}
+
+/* L75: the reference opens, meets every check and decision, and is marked above 90 % at the scenario's levels. */
+static void
+check_reference (TsLint *lint, const TsScenario *scenario)
+{
+  g_autoptr (TsResponse) response = ts_response_new_reference (scenario);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsDiagram) diagram =
+      ts_diagram_from_json ("reference.diagram", scenario->reference.diagram, &error);
+
+  if (diagram == NULL)
+    ts_lint_add (lint, "L75", ERROR, &scenario->item, "reference.diagram", "%s", error->message);
+  for (guint level = 0; level < TS_N_LEVELS; level++)
+    {
+      g_autoptr (TsMark) mark = NULL;
+
+      if (!g_strv_contains ((const char *const *) scenario->levels, TS_LEVEL_NAMES[level]))
+        continue;
+      mark = ts_evaluate (&scenario->item, response, level);
+      if (ts_mark_get_share (mark) <= REFERENCE_SHARE)
+        ts_lint_add (lint,
+                     "L75",
+                     ERROR,
+                     &scenario->item,
+                     "reference",
+                     "is marked %.1f %% at the level %s; above %g %% is right",
+                     100 * ts_mark_get_share (mark),
+                     TS_LEVEL_NAMES[level],
+                     100 * REFERENCE_SHARE);
+      if (level == get_first_level (scenario))
+        check_lines (lint, scenario, mark);
+    }
+}
+
+/* L73, L75: samples and references come out as they should. */
+static void
+check_scenarios (TsLint *lint, const TsPack *pack)
 {
   GPtrArray *scenarios = ts_pack_get_scenarios (pack);
 
   for (guint i = 0; i < scenarios->len; i++)
     {
-      const TsScenario *scenario = scenarios->pdata[i];
-
-      for (guint j = 1; scenario->write_up->len > 0 && j < scenario->samples->len; j++)
-        {
-          const TsSample *before = scenario->samples->pdata[j - 1];
-          const TsSample *sample = scenario->samples->pdata[j];
-
-          if (sample->rating > before->rating
-              && mark_sample (scenario, sample) <= mark_sample (scenario, before))
-            ts_lint_add (lint,
-                         "L73",
-                         WARNING,
-                         &scenario->item,
-                         "samples",
-                         "the sample rated %u is not marked above the one rated %u",
-                         sample->rating,
-                         before->rating);
-        }
+      check_samples (lint, scenarios->pdata[i]);
+      check_reference (lint, scenarios->pdata[i]);
     }
 }
 
@@ -273,14 +337,14 @@ count_topics (TsLint *lint, const TsPack *pack)
  * @path: a pack's folder
  *
  * Runs every rule there is: those of ts_lint_run(), and those that draw papers (L55 to L57, L70) and
- * mark answers (L72, L73).
+ * mark answers (L72, L73, L75).
  *
  * Returns: (transfer full): what was found
  */
 TsLint *
 ts_pack_check (const char *path)
 {
-  static const char *const rules[] = { "L55", "L56", "L57", "L70", "L72", "L73" };
+  static const char *const rules[] = { "L55", "L56", "L57", "L70", "L72", "L73", "L75" };
   TsLint *lint = ts_lint_new (path);
   TsPack *pack;
   GPtrArray *phases;
@@ -293,7 +357,7 @@ ts_pack_check (const char *path)
     ts_lint_begin_rule (lint, rules[i]);
   check_marks (lint, ts_pack_get_questions (pack));
   check_marks (lint, ts_pack_get_case_questions (pack));
-  check_samples (lint, pack);
+  check_scenarios (lint, pack);
   count_topics (lint, pack);
   phases = ts_pack_get_phases (pack);
   for (guint i = 0; i < phases->len; i++)

@@ -126,27 +126,91 @@ word_at (const TsText *self, guint i)
   return &g_array_index (self->words, Word, i);
 }
 
-/* Returns whether the phrase stands in the text, and where its first and last words are. */
-static gboolean
-find_phrase (const TsText *self, const char *phrase, guint *first, guint *last)
+/**
+ * ts_text_find:
+ * @phrase: the words to look for
+ * @from: the place of the word to begin at
+ * @first: (out): where the phrase begins
+ *
+ * Returns: whether the phrase's words stand in the text at @from or behind, next to each other and
+ *   compared by their stems
+ */
+gboolean
+ts_text_find (const TsText *self, const TsText *phrase, guint from, guint *first)
 {
-  g_autoptr (TsText) wanted = ts_text_new (phrase);
-  guint length = wanted->words->len;
+  guint length = phrase->words->len;
 
-  for (guint i = 0; length > 0 && i + length <= self->words->len; i++)
+  for (guint i = from; length > 0 && i + length <= self->words->len; i++)
     {
       guint j = 0;
 
-      while (j < length && strcmp (word_at (self, i + j)->stem, word_at (wanted, j)->stem) == 0)
+      while (j < length && strcmp (word_at (self, i + j)->stem, word_at (phrase, j)->stem) == 0)
         j++;
       if (j == length)
         {
           *first = i;
-          *last = i + length - 1;
           return TRUE;
         }
     }
   return FALSE;
+}
+
+/**
+ * ts_text_get_stem:
+ * @place: the place of a word
+ *
+ * Returns: (transfer none): what is left of the word without its ending
+ */
+const char *
+ts_text_get_stem (const TsText *self, guint place)
+{
+  g_return_val_if_fail (place < self->words->len, "");
+
+  return word_at (self, place)->stem;
+}
+
+/**
+ * ts_text_get_bounds:
+ * @place: the place of a word
+ * @start: (out): its first byte in ts_text_get_string()
+ * @end: (out): the byte behind it
+ */
+void
+ts_text_get_bounds (const TsText *self, guint place, gsize *start, gsize *end)
+{
+  g_return_if_fail (place < self->words->len);
+
+  *start = word_at (self, place)->start;
+  *end = word_at (self, place)->end;
+}
+
+/** ts_text_get_string: Returns: (transfer none): the text itself */
+const char *
+ts_text_get_string (const TsText *self)
+{
+  return self->text;
+}
+
+/**
+ * ts_text_quote:
+ * @first: the place of a word
+ * @length: how many words
+ *
+ * Returns: (transfer full): those words, with up to four words on either side
+ */
+char *
+ts_text_quote (const TsText *self, guint first, guint length)
+{
+  guint begin = first > 4 ? first - 4 : 0;
+  guint last = MIN (first + length + 3, self->words->len - 1);
+  char *quote;
+
+  g_return_val_if_fail (length > 0 && first + length <= self->words->len, g_strdup (""));
+
+  quote = g_strndup (self->text + word_at (self, begin)->start,
+                     word_at (self, last)->end - word_at (self, begin)->start);
+  g_strdelimit (quote, "\n\r\t", ' ');
+  return quote;
 }
 
 /**
@@ -158,9 +222,10 @@ find_phrase (const TsText *self, const char *phrase, guint *first, guint *last)
 gboolean
 ts_text_has_phrase (const TsText *self, const char *phrase)
 {
-  guint first, last;
+  g_autoptr (TsText) wanted = ts_text_new (phrase);
+  guint first;
 
-  return find_phrase (self, phrase, &first, &last);
+  return ts_text_find (self, wanted, 0, &first);
 }
 
 /**
@@ -172,17 +237,12 @@ ts_text_has_phrase (const TsText *self, const char *phrase)
 char *
 ts_text_quote_phrase (const TsText *self, const char *phrase)
 {
-  guint first, last;
-  g_autofree char *quote = NULL;
+  g_autoptr (TsText) wanted = ts_text_new (phrase);
+  guint first;
 
-  if (!find_phrase (self, phrase, &first, &last))
+  if (!ts_text_find (self, wanted, 0, &first))
     return NULL;
-  first = first > 4 ? first - 4 : 0;
-  last = MIN (last + 4, self->words->len - 1);
-  quote = g_strndup (self->text + word_at (self, first)->start,
-                     word_at (self, last)->end - word_at (self, first)->start);
-  g_strdelimit (quote, "\n\r\t", ' ');
-  return g_steal_pointer (&quote);
+  return ts_text_quote (self, first, wanted->words->len);
 }
 
 /**

@@ -127,14 +127,19 @@ typedef enum
   TS_DECISION_BONUS,
 } TsDecisionWeight;
 
+/** TS_DECISION_WEIGHT_NAMES: the words packs use for a #TsDecisionWeight, %NULL-terminated. */
+extern const char *const TS_DECISION_WEIGHT_NAMES[];
+
 typedef struct
 {
   char *id;
   TsDecisionWeight weight;
   char *text;
-  guint criterion;   /* a TsCriterion */
-  GPtrArray *groups; /* of TsPhraseGroup */
-  char **components; /* kinds of which the drawing has one; empty for none */
+  guint criterion;      /* a TsCriterion */
+  GPtrArray *groups;    /* of TsPhraseGroup */
+  guint within;         /* in how many sentences in a row; 0: anywhere */
+  gboolean even_denied; /* whether a negated mention counts too */
+  char **components;    /* kinds of which the drawing has one; empty for none */
   char *strong, *weak;
 } TsDecision;
 
@@ -163,12 +168,33 @@ typedef struct
   double tolerance;
 } TsEstimate;
 
+/** TsSample: a write-up whose mark is known, to calibrate by. */
 typedef struct
 {
-  guint rating; /* 1 to 5 */
+  guint rating; /* 1 to 5, by a person */
+  double least,
+      most;       /* between which percent its mark lies, at the first of the scenario's levels */
+  gboolean drawn; /* whether the reference's design is handed in with it */
   char *text;
   char *why;
 } TsSample;
+
+/** TsReferenceRecord: one entry of the reference answer's decision log. */
+typedef struct
+{
+  char *context, *options, *choice, *cost, *revisit_when;
+} TsReferenceRecord;
+
+/** TsReferenceAnswer: an answer that is right: what a learner compares with, and marks are tried on. */
+typedef struct
+{
+  GHashTable *sections; /* id of a section to its text */
+  GPtrArray *decisions; /* of TsReferenceRecord */
+  char *diagram;        /* a design as JSON, see docs/design-format.md */
+} TsReferenceAnswer;
+
+typedef struct _TsCheck TsCheck;
+typedef struct _TsChecks TsChecks;
 
 typedef struct
 {
@@ -191,6 +217,9 @@ typedef struct
   GPtrArray *anti_patterns; /* of TsConcept */
   GPtrArray *write_up;      /* of TsSection */
   GPtrArray *samples;       /* of TsSample */
+  GPtrArray *checks;        /* of TsCheck; those of this scenario alone */
+  TsReferenceAnswer reference;
+  const TsChecks *general; /* those of the pack; NULL outside of one */
 } TsScenario;
 
 typedef enum

@@ -10,6 +10,7 @@ void _ts_lint_questions (TsLint *self);
 void _ts_lint_types (TsLint *self);
 void _ts_lint_scenarios (TsLint *self);
 void _ts_lint_reviews (TsLint *self);
+void _ts_lint_checks (TsLint *self);
 void _ts_lint_bank (TsLint *self);
 void _ts_lint_lexicon (TsLint *self);
 

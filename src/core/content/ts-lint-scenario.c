@@ -80,18 +80,13 @@ check_decisions (TsLint *lint, const TsScenario *scenario)
 static void
 check_component_kinds (TsLint *lint, const TsScenario *scenario)
 {
-  static const char *const kinds[] = {
-    "client", "load_balancer", "gateway", "service", "worker",   "cache", "database",
-    "queue",  "object_store",  "cdn",     "search",  "external", NULL
-  };
-
   for (guint i = 0; i < scenario->decisions->len; i++)
     {
       const TsDecision *decision = scenario->decisions->pdata[i];
 
       for (guint j = 0; decision->components != NULL && decision->components[j] != NULL; j++)
         {
-          if (!g_strv_contains (kinds, decision->components[j]))
+          if (!ts_lint_is_component_kind (decision->components[j]))
             ts_lint_add (lint,
                          "L45",
                          ERROR,
@@ -100,6 +95,57 @@ check_component_kinds (TsLint *lint, const TsScenario *scenario)
                          "“%s” is no kind of component",
                          decision->components[j]);
         }
+    }
+}
+
+/* The reference answers every section, and has a section for none that is not asked for. */
+static void
+check_reference (TsLint *lint, const TsScenario *scenario)
+{
+  guint found = 0;
+
+  for (guint i = 0; i < scenario->write_up->len; i++)
+    {
+      const TsSection *section = scenario->write_up->pdata[i];
+      const char *text = g_hash_table_lookup (scenario->reference.sections, section->id);
+
+      found += text != NULL;
+      if (ts_text_is_blank (text))
+        ts_lint_add (lint,
+                     "L45",
+                     ERROR,
+                     &scenario->item,
+                     "reference.sections",
+                     "does not answer the section “%s”",
+                     section->id);
+    }
+  if (g_hash_table_size (scenario->reference.sections) > found)
+    ts_lint_add (lint,
+                 "L45",
+                 ERROR,
+                 &scenario->item,
+                 "reference.sections",
+                 "answers a section that the write-up does not have");
+  check_least (lint, scenario, "reference.decisions", scenario->reference.decisions->len, 2);
+}
+
+/* Samples stand in the order of their ratings, and so do the bands of their marks. */
+static void
+check_bands (TsLint *lint, const TsScenario *scenario)
+{
+  for (guint i = 1; i < scenario->samples->len; i++)
+    {
+      const TsSample *before = scenario->samples->pdata[i - 1];
+      const TsSample *sample = scenario->samples->pdata[i];
+
+      if (sample->rating < before->rating || sample->least < before->most)
+        ts_lint_add (lint,
+                     "L45",
+                     ERROR,
+                     &scenario->item,
+                     "samples",
+                     "sample %u is rated lower than the one before, or their bands overlap",
+                     i + 1);
     }
 }
 
@@ -139,6 +185,8 @@ check_scenario (TsLint *lint, const TsScenario *scenario)
                      i + 1);
       last = probe->minute;
     }
+  check_reference (lint, scenario);
+  check_bands (lint, scenario);
   check_references (lint, &scenario->item);
 }
 

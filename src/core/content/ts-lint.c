@@ -143,6 +143,32 @@ ts_lint_add (TsLint *self,
   g_ptr_array_add (self->findings, finding);
 }
 
+/**
+ * ts_lint_add_in_file:
+ * @rule: the rule that is broken
+ * @error: whether it must be mended; else it is a warning
+ * @file: the file, within the pack
+ * @path: what of it
+ * @message: what is wrong and what to do
+ *
+ * Keeps a finding about something that is no item.
+ */
+void
+ts_lint_add_in_file (TsLint *self,
+                     const char *rule,
+                     gboolean error,
+                     const char *file,
+                     const char *path,
+                     const char *message)
+{
+  TsFinding *finding;
+
+  ts_lint_add (self, rule, error, NULL, path, "%s", message);
+  finding = self->findings->pdata[self->findings->len - 1];
+  g_free (finding->file);
+  finding->file = g_strdup (file);
+}
+
 /* A loader's message begins with the file and the line. */
 static void
 add_load_error (TsLint *self, const GError *error)
@@ -197,6 +223,7 @@ ts_lint_run (TsLint *self)
   _ts_lint_questions (self);
   _ts_lint_types (self);
   _ts_lint_scenarios (self);
+  _ts_lint_checks (self);
   _ts_lint_reviews (self);
   _ts_lint_bank (self);
   _ts_lint_lexicon (self);

@@ -41,6 +41,14 @@ void ts_lint_add (TsLint *self,
                   const char *format,
                   ...) G_GNUC_PRINTF (6, 7);
 
+void ts_lint_add_in_file (TsLint *self,
+                          const char *rule,
+                          gboolean error,
+                          const char *file,
+                          const char *path,
+                          const char *message);
+gboolean ts_lint_is_component_kind (const char *name);
+
 GPtrArray *ts_lint_get_findings (TsLint *self);
 GPtrArray *ts_lint_get_rules (TsLint *self);
 guint ts_lint_count_errors (TsLint *self);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "content/ts-check.h"
 #include "content/ts-pack-private.h"
 
 /* The files of a pack, one reader each. What is wrong is kept by the TsJson, so they only read. */
@@ -176,6 +177,12 @@ ts_pack_read_rubric (TsJson *json, TsPack *self)
       ts_json_leave (json);
     }
   ts_json_leave (json);
+}
+
+void
+ts_pack_read_checks (TsJson *json, TsPack *self)
+{
+  self->checks = ts_checks_read (json);
 }
 
 void
@@ -364,6 +371,7 @@ ts_pack_read_scenarios (TsJson *json, TsPack *self)
 
       ts_json_enter_element (json, i);
       scenario = ts_pack_read_scenario (json);
+      scenario->general = self->checks;
       g_ptr_array_add (self->scenarios, scenario);
       ts_pack_add_item (json, self, &scenario->item, "scenarios");
       ts_json_leave (json);

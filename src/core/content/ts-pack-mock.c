@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "content/ts-check.h"
 #include "content/ts-mock-prompt.h"
 #include "content/ts-pack-private.h"
 
@@ -190,6 +191,9 @@ read_prompt (TsJson *json, TsPack *self)
   scenario->anti_patterns = ts_pack_read_concepts (json, "anti_patterns", FALSE);
   scenario->estimates = ts_pack_read_estimates (json, "estimates");
   scenario->decisions = ts_pack_read_decisions (json, "decisions");
+  scenario->checks =
+      ts_json_has (json, "checks") ? ts_check_read_list (json, "checks") : g_ptr_array_new ();
+  scenario->general = self->checks;
   scenario->write_up =
       self->write_up != NULL ? g_ptr_array_ref (self->write_up) : g_ptr_array_new ();
   prompt->level = level;

@@ -103,7 +103,7 @@ add_part (const TsPack *self, GPtrArray *parts, const char *name)
  * @items: (array zero-terminated=1): ids of items
  *
  * Returns: (transfer full) (element-type TsPackPart): all that marks of these items, and what is shown of them,
- *   depend on: blueprint, taxonomy, references, rubric, thresholds, lexicon, the items, and the dossier if one
+ *   depend on: blueprint, taxonomy, references, rubric, checks, thresholds, lexicon, the items, and the dossier if one
  *   of them is about it
  */
 GPtrArray *

@@ -31,6 +31,7 @@ struct _TsPack
   char *anchors[TS_N_CRITERIA][TS_N_LEVELS][6];
   char *criterion_questions[TS_N_CRITERIA];
   guint thresholds[TS_N_LEVELS][TS_N_RECOMMENDATIONS];
+  TsChecks *checks;
   GPtrArray *certificates;
   GPtrArray *sections;
   GPtrArray *starters;
@@ -60,7 +61,7 @@ typedef struct
 /* The name of the part that is a case study without its questions. */
 #define TS_PACK_DOSSIER "casestudy.json"
 
-#define TS_N_PACK_FILES 9
+#define TS_N_PACK_FILES 10
 extern const TsPackFile TS_PACK_FILES[TS_N_PACK_FILES];
 
 TsPack *ts_pack_new_empty (const char *path);
@@ -71,6 +72,7 @@ void ts_pack_read_manifest (TsJson *json, TsPack *self);
 void ts_pack_read_taxonomy (TsJson *json, TsPack *self);
 void ts_pack_read_references (TsJson *json, TsPack *self);
 void ts_pack_read_rubric (TsJson *json, TsPack *self);
+void ts_pack_read_checks (TsJson *json, TsPack *self);
 void ts_pack_read_thresholds (TsJson *json, TsPack *self);
 void ts_pack_read_lexicon (TsJson *json, TsPack *self);
 void ts_pack_read_template (TsJson *json, TsPack *self);

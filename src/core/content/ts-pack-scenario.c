@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "content/ts-check.h"
 #include "content/ts-pack-private.h"
 #include "content/ts-scale.h"
+
+/* A decision is said in so many sentences in a row, unless it says otherwise. */
+#define NEAR_SENTENCES 3
 
 const char *const TS_SEVERITY_NAMES[] = { "critical", "major", "minor", NULL };
 
@@ -10,8 +14,9 @@ const char *const TS_REVIEW_CATEGORY_NAMES[] = { "correctness", "concurrency", "
                                                  "reliability", "performance", "maintainability",
                                                  NULL };
 
+const char *const TS_DECISION_WEIGHT_NAMES[] = { "must", "should", "bonus", NULL };
+
 static const char *const scenario_kinds[] = { "architecture", "advanced", NULL };
-static const char *const decision_weights[] = { "must", "should", "bonus", NULL };
 
 static void
 number_free (TsGivenNumber *number)
@@ -70,6 +75,17 @@ sample_free (TsSample *sample)
   g_free (sample);
 }
 
+static void
+record_free (TsReferenceRecord *record)
+{
+  g_free (record->context);
+  g_free (record->options);
+  g_free (record->choice);
+  g_free (record->cost);
+  g_free (record->revisit_when);
+  g_free (record);
+}
+
 void
 ts_scenario_free (TsScenario *scenario)
 {
@@ -86,6 +102,10 @@ ts_scenario_free (TsScenario *scenario)
   g_clear_pointer (&scenario->anti_patterns, g_ptr_array_unref);
   g_clear_pointer (&scenario->write_up, g_ptr_array_unref);
   g_clear_pointer (&scenario->samples, g_ptr_array_unref);
+  g_clear_pointer (&scenario->checks, g_ptr_array_unref);
+  g_clear_pointer (&scenario->reference.sections, g_hash_table_unref);
+  g_clear_pointer (&scenario->reference.decisions, g_ptr_array_unref);
+  g_free (scenario->reference.diagram);
   g_free (scenario);
 }
 
@@ -138,10 +158,12 @@ read_decision (TsJson *json)
   TsDecision *decision = g_new0 (TsDecision, 1);
 
   decision->id = g_strdup (ts_json_read_string (json, "id"));
-  decision->weight = ts_json_read_enum (json, "weight", decision_weights);
+  decision->weight = ts_json_read_enum (json, "weight", TS_DECISION_WEIGHT_NAMES);
   decision->text = g_strdup (ts_json_read_string (json, "text"));
   decision->criterion = ts_json_read_enum (json, "criterion", TS_CRITERION_NAMES);
   decision->groups = ts_pack_read_groups (json, "synonyms");
+  decision->within = (guint) ts_json_read_optional_int (json, "within", 0, 1000, NEAR_SENTENCES);
+  decision->even_denied = ts_json_read_optional_boolean (json, "even_denied", FALSE);
   decision->components = ts_json_read_optional_strv (json, "components");
   decision->strong = g_strdup (ts_json_read_string (json, "strong"));
   decision->weak = g_strdup (ts_json_read_string (json, "weak"));
@@ -177,6 +199,11 @@ read_sample (TsJson *json)
   TsSample *sample = g_new0 (TsSample, 1);
 
   sample->rating = (guint) ts_json_read_int (json, "rating", 1, 5);
+  ts_json_enter_object (json, "band");
+  sample->least = ts_json_read_double (json, "least", 0, 100);
+  sample->most = ts_json_read_double (json, "most", sample->least, 100);
+  ts_json_leave (json);
+  sample->drawn = ts_json_read_optional_boolean (json, "drawn", FALSE);
   sample->text = g_strdup (ts_json_read_string (json, "text"));
   sample->why = g_strdup (ts_json_read_string (json, "why"));
   return sample;
@@ -201,6 +228,41 @@ GPtrArray *
 ts_pack_read_sections (TsJson *json, const char *member)
 {
   return read_array (json, member, read_section, (GDestroyNotify) section_free);
+}
+
+static gpointer
+read_record (TsJson *json)
+{
+  TsReferenceRecord *record = g_new0 (TsReferenceRecord, 1);
+
+  record->context = g_strdup (ts_json_read_string (json, "context"));
+  record->options = g_strdup (ts_json_read_string (json, "options"));
+  record->choice = g_strdup (ts_json_read_string (json, "choice"));
+  record->cost = g_strdup (ts_json_read_string (json, "cost"));
+  record->revisit_when = g_strdup (ts_json_read_string (json, "revisit_when"));
+  return record;
+}
+
+static void
+read_reference (TsJson *json, TsReferenceAnswer *reference)
+{
+  g_auto (GStrv) ids = NULL;
+  JsonNode *diagram;
+
+  reference->sections = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  ts_json_enter_object (json, "reference");
+  ts_json_enter_object (json, "sections");
+  ids = ts_json_list_members (json);
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_hash_table_insert (reference->sections,
+                         g_strdup (ids[i]),
+                         g_strdup (ts_json_read_string (json, ids[i])));
+  ts_json_leave (json);
+  reference->decisions = read_array (json, "decisions", read_record, (GDestroyNotify) record_free);
+  diagram = ts_json_read_node (json, "diagram");
+  if (diagram != NULL)
+    reference->diagram = ts_json_write_compact (diagram);
+  ts_json_leave (json);
 }
 
 /**
@@ -233,6 +295,8 @@ ts_pack_read_scenario (TsJson *json)
   scenario->anti_patterns = ts_pack_read_concepts (json, "anti_patterns", FALSE);
   scenario->write_up = ts_pack_read_sections (json, "write_up");
   scenario->samples = read_array (json, "samples", read_sample, (GDestroyNotify) sample_free);
+  scenario->checks = ts_check_read_list (json, "checks");
+  read_reference (json, &scenario->reference);
   return scenario;
 }
 

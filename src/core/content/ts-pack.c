@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ts-json.h"
+#include "content/ts-check.h"
 #include "content/ts-pack-private.h"
 #include "content/ts-pack.h"
 #include "content/ts-scale.h"
@@ -133,6 +134,7 @@ ts_pack_unref (TsPack *self)
   g_ptr_array_unref (self->topics);
   g_ptr_array_unref (self->areas);
   g_hash_table_unref (self->references_by_id);
+  g_clear_pointer (&self->checks, ts_checks_free);
   g_ptr_array_unref (self->certificates);
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->starters);
@@ -158,6 +160,7 @@ const TsPackFile TS_PACK_FILES[TS_N_PACK_FILES] = {
   { "taxonomy.json", ts_pack_read_taxonomy, FALSE, TRUE },
   { "references.json", ts_pack_read_references, FALSE, TRUE },
   { "rubric.json", ts_pack_read_rubric, FALSE, TRUE },
+  { "checks.json", ts_pack_read_checks, FALSE, TRUE },
   { "thresholds.json", ts_pack_read_thresholds, FALSE, TRUE },
   { "portfolio_template.json", ts_pack_read_template, FALSE, FALSE },
   { "certificates.json", ts_pack_read_certificates, FALSE, FALSE },
@@ -566,6 +569,13 @@ ts_pack_find_certificate (const TsPack *self, const char *level)
         return certificate;
     }
   return NULL;
+}
+
+/** ts_pack_get_checks: Returns: (transfer none): what all its scenarios are marked by */
+const TsChecks *
+ts_pack_get_checks (const TsPack *self)
+{
+  return self->checks;
 }
 
 /** ts_pack_get_template: Returns: (transfer none) (element-type TsTemplateSection): a project's sections */

@@ -52,6 +52,7 @@ GHashTable *ts_pack_get_synonyms (const TsPack *self);
 const char *const *ts_pack_get_shared_terms (const TsPack *self);
 TsLexicon *ts_pack_get_lexicon (const TsPack *self);
 TsWordWeights *ts_pack_get_word_weights (const TsPack *self);
+const TsChecks *ts_pack_get_checks (const TsPack *self);
 GPtrArray *ts_pack_get_template (const TsPack *self);
 GPtrArray *ts_pack_get_starters (const TsPack *self);
 

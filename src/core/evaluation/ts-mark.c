@@ -31,6 +31,7 @@ evidence_free (TsEvidence *evidence)
   g_free (evidence->line);
   g_free (evidence->cause);
   g_free (evidence->text);
+  g_strfreev (evidence->elements);
   g_free (evidence);
 }
 
@@ -73,6 +74,27 @@ ts_mark_unref (TsMark *self)
   g_free (self);
 }
 
+/* Takes the elements. */
+static void
+add (TsMark *self,
+     const char *line,
+     double earned,
+     double possible,
+     const char *cause,
+     const char *text,
+     char **elements)
+{
+  TsEvidence *evidence = g_new0 (TsEvidence, 1);
+
+  evidence->line = g_strdup (line);
+  evidence->earned = earned;
+  evidence->possible = possible;
+  evidence->cause = g_strdup (cause != NULL ? cause : "");
+  evidence->text = g_strdup (text);
+  evidence->elements = elements;
+  g_ptr_array_add (self->evidence, evidence);
+}
+
 /**
  * ts_mark_add_evidence:
  * @line: the rubric line
@@ -91,14 +113,35 @@ ts_mark_add_evidence (TsMark *self,
                       const char *cause,
                       const char *text)
 {
-  TsEvidence *evidence = g_new0 (TsEvidence, 1);
+  add (self, line, earned, possible, cause, text, NULL);
+}
 
-  evidence->line = g_strdup (line);
-  evidence->earned = earned;
-  evidence->possible = possible;
-  evidence->cause = g_strdup (cause != NULL ? cause : "");
-  evidence->text = g_strdup (text);
-  g_ptr_array_add (self->evidence, evidence);
+/**
+ * ts_mark_add_evidence_of:
+ * @elements: (nullable) (element-type utf8): ids of the elements of the drawing that caused it
+ *
+ * As ts_mark_add_evidence(), of what is drawn.
+ */
+void
+ts_mark_add_evidence_of (TsMark *self,
+                         const char *line,
+                         double earned,
+                         double possible,
+                         const char *cause,
+                         const char *text,
+                         GPtrArray *elements)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; elements != NULL && i < elements->len; i++)
+    g_strv_builder_add (ids, elements->pdata[i]);
+  add (self,
+       line,
+       earned,
+       possible,
+       cause,
+       text,
+       elements != NULL && elements->len > 0 ? g_strv_builder_end (ids) : NULL);
 }
 
 /**
@@ -172,12 +215,13 @@ copy (const TsMark *self)
     {
       const TsEvidence *evidence = self->evidence->pdata[i];
 
-      ts_mark_add_evidence (mark,
-                            evidence->line,
-                            evidence->earned,
-                            evidence->possible,
-                            evidence->cause,
-                            evidence->text);
+      add (mark,
+           evidence->line,
+           evidence->earned,
+           evidence->possible,
+           evidence->cause,
+           evidence->text,
+           g_strdupv (evidence->elements));
     }
   return mark;
 }
@@ -414,6 +458,14 @@ write_evidence (JsonBuilder *builder, const TsEvidence *evidence)
   json_builder_add_string_value (builder, evidence->cause);
   json_builder_set_member_name (builder, "text");
   json_builder_add_string_value (builder, evidence->text);
+  if (evidence->elements != NULL)
+    {
+      json_builder_set_member_name (builder, "elements");
+      json_builder_begin_array (builder);
+      for (guint i = 0; evidence->elements[i] != NULL; i++)
+        json_builder_add_string_value (builder, evidence->elements[i]);
+      json_builder_end_array (builder);
+    }
   json_builder_end_object (builder);
 }
 
@@ -493,12 +545,13 @@ ts_mark_from_json (const char *name, const char *text, GError **error)
   for (guint i = 0; i < length; i++)
     {
       ts_json_enter_element (json, i);
-      ts_mark_add_evidence (self,
-                            ts_json_read_string (json, "line"),
-                            ts_json_read_double (json, "earned", -1000, 1000),
-                            ts_json_read_double (json, "possible", 0, 1000),
-                            ts_json_read_string (json, "cause"),
-                            ts_json_read_string (json, "text"));
+      add (self,
+           ts_json_read_string (json, "line"),
+           ts_json_read_double (json, "earned", -1000, 1000),
+           ts_json_read_double (json, "possible", 0, 1000),
+           ts_json_read_string (json, "cause"),
+           ts_json_read_string (json, "text"),
+           ts_json_has (json, "elements") ? ts_json_read_strv (json, "elements") : NULL);
       ts_json_leave (json);
     }
   ts_json_leave (json);

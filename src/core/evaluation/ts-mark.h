@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @possible: points it can give
  * @cause: what caused it: the words quoted, the option, the line or the component; may be empty
  * @text: what it means, as a sentence for the learner
+ * @elements: (nullable) (array zero-terminated=1): ids of the elements of the learner's drawing that caused it
  */
 typedef struct
 {
@@ -21,6 +22,7 @@ typedef struct
   double earned, possible;
   char *cause;
   char *text;
+  char **elements;
 } TsEvidence;
 
 #define TS_TYPE_MARK (ts_mark_get_type ())
@@ -39,6 +41,13 @@ void ts_mark_add_evidence (TsMark *self,
                            double possible,
                            const char *cause,
                            const char *text);
+void ts_mark_add_evidence_of (TsMark *self,
+                              const char *line,
+                              double earned,
+                              double possible,
+                              const char *cause,
+                              const char *text,
+                              GPtrArray *elements);
 void ts_mark_set_points (TsMark *self, double points);
 void ts_mark_set_rating (TsMark *self, TsCriterion criterion, guint rating);
 void ts_mark_set_decisions_share (TsMark *self, double share);

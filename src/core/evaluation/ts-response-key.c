@@ -58,3 +58,61 @@ ts_response_new_key (const TsQuestion *question)
       return ts_response_new_text (question->model_answer);
     }
 }
+
+static GPtrArray *
+copy_log (const TsScenario *scenario)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_decision_record_free);
+
+  for (guint i = 0; i < scenario->reference.decisions->len; i++)
+    {
+      const TsReferenceRecord *record = scenario->reference.decisions->pdata[i];
+
+      g_ptr_array_add (records,
+                       ts_decision_record_new (record->context,
+                                               record->options,
+                                               record->choice,
+                                               record->cost,
+                                               record->revisit_when));
+    }
+  return records;
+}
+
+/**
+ * ts_response_new_reference:
+ * @scenario: a scenario
+ *
+ * Returns: (transfer full): its reference answer, as if it had been handed in
+ */
+TsResponse *
+ts_response_new_reference (const TsScenario *scenario)
+{
+  g_autoptr (GPtrArray) records = copy_log (scenario);
+
+  return ts_response_new_scenario (scenario->reference.sections,
+                                   records,
+                                   NULL,
+                                   scenario->reference.diagram);
+}
+
+/**
+ * ts_response_new_sample:
+ * @scenario: a scenario
+ * @sample: one of its samples
+ *
+ * Returns: (transfer full): the sample, as if it had been handed in: all of it in the first section
+ */
+TsResponse *
+ts_response_new_sample (const TsScenario *scenario, const TsSample *sample)
+{
+  g_autoptr (GHashTable) sections = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (scenario->write_up->len > 0)
+    g_hash_table_insert (sections,
+                         ((const TsSection *) scenario->write_up->pdata[0])->id,
+                         sample->text);
+  return ts_response_new_scenario (sections,
+                                   NULL,
+                                   NULL,
+                                   sample->drawn ? scenario->reference.diagram : NULL);
+}

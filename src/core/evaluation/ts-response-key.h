@@ -6,5 +6,7 @@
 G_BEGIN_DECLS
 
 TsResponse *ts_response_new_key (const TsQuestion *question);
+TsResponse *ts_response_new_reference (const TsScenario *scenario);
+TsResponse *ts_response_new_sample (const TsScenario *scenario, const TsSample *sample);
 
 G_END_DECLS

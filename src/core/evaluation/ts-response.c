@@ -475,6 +475,19 @@ _ts_response_sort_keys (GHashTable *table)
   return g_list_sort (g_hash_table_get_keys (table), (GCompareFunc) strcmp);
 }
 
+/** ts_response_list_sections: Returns: (transfer full): the ids of the sections that were written, in order */
+char **
+ts_response_list_sections (const TsResponse *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GList) keys =
+      self->kind == TS_RESPONSE_SCENARIO ? _ts_response_sort_keys (self->table) : NULL;
+
+  for (GList *l = keys; l != NULL; l = l->next)
+    g_strv_builder_add (builder, l->data);
+  return g_strv_builder_end (builder);
+}
+
 static void
 append_extras (GString *all, const TsResponse *self)
 {

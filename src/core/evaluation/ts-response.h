@@ -74,6 +74,7 @@ const char *ts_response_get_text (const TsResponse *self);
 const char *ts_response_get_pair (const TsResponse *self, const char *left);
 GPtrArray *ts_response_get_remarks (const TsResponse *self);
 const char *ts_response_get_section (const TsResponse *self, const char *section);
+char **ts_response_list_sections (const TsResponse *self);
 GPtrArray *ts_response_get_decisions (const TsResponse *self);
 const char *ts_response_get_design_id (const TsResponse *self);
 const char *ts_response_get_diagram (const TsResponse *self);

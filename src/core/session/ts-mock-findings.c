@@ -60,7 +60,7 @@ ts_mock_findings_new (TsMock *session, const char *diagram)
   self->facts_missed = g_ptr_array_new ();
   self->mark = ts_evaluate (&prompt->scenario.item, response, prompt->level);
   self->n_estimates = prompt->scenario.estimates->len;
-  self->n_estimates_found = reading->n_estimates;
+  self->n_estimates_found = ts_reading_count_estimates (reading);
   self->has_design = !ts_response_is_empty (response);
   self->coverage = ts_mock_get_coverage (session);
   self->discipline = ts_mock_get_discipline (session);
