@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "assessment/ts-assessment-page.h"
+#include "assessment/ts-sitting.h"
 #include "dashboard/ts-dashboard-page.h"
 #include "designs/ts-designs-page.h"
 #include "portfolio/ts-portfolio-page.h"
@@ -408,6 +409,7 @@ ts_window_set_session (TsWindow *self, TsSession *session)
   gtk_spinner_stop (self->spinner);
   g_set_object (&self->session, session);
   watch_store (self);
+  ts_sitting_settle (session);
   if (ts_session_get_learner_name (session) == NULL)
     {
       GtkWidget *welcome = g_object_new (TS_TYPE_WELCOME_PAGE, "session", session, NULL);

@@ -60,6 +60,8 @@ class Journey:
     def sit(self):
         program = self.program
         program.click('Start: Fundamentals')
+        program.wait('Exam clock')
+        program.click('Begin')
         for _ in range(4):
             program.wait('Next')
             program.key('1')
@@ -87,6 +89,7 @@ class Journey:
     def other_phases(self):
         for phase in PHASES:
             self.program.click('Start: ' + phase, timeout=30)
+            self.program.click('Begin', timeout=30)
             self.program.wait('Next', timeout=30)
             self.submit()
         self.program.wait(re.compile(r'^Complete: \d+\.\d of 100'), timeout=30)

@@ -19,6 +19,20 @@ list_texts (GPtrArray *observations)
   return g_strv_builder_end (texts);
 }
 
+/* Each pause and gap, said of its phase. */
+static void
+add_intervals (GStrvBuilder *lines, const TsPhase *phase, const TsPhaseResult *result)
+{
+  g_auto (GStrv) intervals = ts_intervals_describe (ts_phase_result_get_intervals (result));
+
+  for (guint i = 0; intervals[i] != NULL; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("%s, %s", phase->title, intervals[i]);
+
+      g_strv_builder_add (lines, line);
+    }
+}
+
 /* What each phase came to, why the recommendation was capped, and what it is worth. */
 static char **
 list_feedback (TsAssessment *self, const TsEvaluation *evaluation)
@@ -43,6 +57,8 @@ list_feedback (TsAssessment *self, const TsEvaluation *evaluation)
                                 ts_phase_result_get_n_answered (result),
                                 ts_phase_result_get_n_items (result));
       g_strv_builder_add (lines, line);
+      if (result != NULL)
+        add_intervals (lines, phase, result);
     }
   ts_evaluation_recommend (evaluation, pack, reasons);
   for (guint i = 0; i < reasons->len; i++)

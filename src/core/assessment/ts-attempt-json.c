@@ -55,24 +55,6 @@ write_sheets (JsonBuilder *builder, TsAttempt *self)
 }
 
 static void
-write_intervals (JsonBuilder *builder, TsAttempt *self)
-{
-  json_builder_set_member_name (builder, "intervals");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < self->intervals->len; i++)
-    {
-      const TsInterval *interval = &g_array_index (self->intervals, TsInterval, i);
-
-      json_builder_begin_object (builder);
-      write_int (builder, "start", interval->start);
-      write_int (builder, "length", interval->length);
-      write_string (builder, "reason", interval->reason);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
 write_time (JsonBuilder *builder, TsAttempt *self)
 {
   write_int (builder, "used", self->used);
@@ -90,7 +72,7 @@ write_time (JsonBuilder *builder, TsAttempt *self)
   write_int (builder, "asleep", self->anchor.asleep);
   write_string (builder, "boot_id", self->anchor.boot_id != NULL ? self->anchor.boot_id : "");
   json_builder_end_object (builder);
-  write_intervals (builder, self);
+  _ts_intervals_write (builder, self->intervals);
 }
 
 /**
@@ -161,28 +143,6 @@ read_sheets (TsJson *json, TsAttempt *self)
 }
 
 static void
-read_intervals (TsJson *json, TsAttempt *self)
-{
-  static const char *const reasons[] = { "pause", "closed", "asleep", "clock", NULL };
-  guint length = ts_json_enter_array (json, "intervals");
-
-  for (guint i = 0; i < length; i++)
-    {
-      gint64 start, by;
-
-      ts_json_enter_element (json, i);
-      start = ts_json_read_int (json, "start", G_MININT64, G_MAXINT64);
-      by = ts_json_read_int (json, "length", G_MININT64, G_MAXINT64);
-      _ts_attempt_add_interval (self,
-                                start,
-                                by,
-                                reasons[ts_json_read_enum (json, "reason", reasons)]);
-      ts_json_leave (json);
-    }
-  ts_json_leave (json);
-}
-
-static void
 read_time (TsJson *json, TsAttempt *self)
 {
   self->used = ts_json_read_int (json, "used", 0, self->limit);
@@ -197,7 +157,7 @@ read_time (TsJson *json, TsAttempt *self)
   self->anchor.asleep = ts_json_read_optional_int (json, "asleep", 0, G_MAXINT64, 0);
   self->anchor.boot_id = g_strdup (ts_json_read_string (json, "boot_id"));
   ts_json_leave (json);
-  read_intervals (json, self);
+  _ts_intervals_read (json, self->intervals);
 }
 
 static TsAttempt *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "assessment/ts-attempt.h"
+#include "base/ts-json.h"
 
 G_BEGIN_DECLS
 
@@ -70,6 +71,8 @@ struct _TsAttempt
 TsAttempt *_ts_attempt_new_empty (TsPack *pack, const TsPhase *phase, TsClock *clock);
 void _ts_attempt_add_item (TsAttempt *self, const TsItem *item);
 void _ts_attempt_add_interval (TsAttempt *self, gint64 start, gint64 length, const char *reason);
+void _ts_intervals_write (JsonBuilder *builder, GArray *intervals);
+void _ts_intervals_read (TsJson *json, GArray *intervals);
 void _ts_attempt_wake (TsAttempt *self);
 void _ts_attempt_emit_response_changed (TsAttempt *self, guint index);
 void _ts_attempt_emit_state_changed (TsAttempt *self);

@@ -130,6 +130,7 @@ gint64 ts_attempt_get_submitted (TsAttempt *self);
 gboolean ts_attempt_is_timed_out (TsAttempt *self);
 gboolean ts_attempt_is_clock_unsure (TsAttempt *self);
 GArray *ts_attempt_get_intervals (TsAttempt *self);
+char **ts_intervals_describe (GArray *intervals);
 
 char *ts_attempt_to_json (TsAttempt *self);
 TsAttempt *ts_attempt_from_json (const char *name,

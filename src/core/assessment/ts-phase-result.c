@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "assessment/ts-attempt-private.h"
 #include "assessment/ts-phase-result.h"
-#include "base/ts-json.h"
 
 /* What one attempt came to. A value: a changed mark makes another result. */
 struct _TsPhaseResult
@@ -17,6 +17,7 @@ struct _TsPhaseResult
   gboolean timed_out;
   double criteria[TS_N_CRITERIA]; /* mean rating times 20; 0 where nothing was rated */
   guint n_rated;                  /* designs that were rated */
+  GArray *intervals;              /* of TsInterval */
 };
 
 G_DEFINE_BOXED_TYPE (TsPhaseResult, ts_phase_result, ts_phase_result_ref, ts_phase_result_unref)
@@ -27,6 +28,7 @@ new_empty (void)
   TsPhaseResult *self = g_new0 (TsPhaseResult, 1);
 
   g_atomic_ref_count_init (&self->references);
+  self->intervals = g_array_new (FALSE, FALSE, sizeof (TsInterval));
   return self;
 }
 
@@ -70,6 +72,9 @@ ts_phase_result_new (TsAttempt *attempt, GHashTable *marks)
   self->finished = ts_attempt_get_submitted (attempt);
   self->used = ts_attempt_get_used (attempt);
   self->timed_out = ts_attempt_is_timed_out (attempt);
+  g_array_append_vals (self->intervals,
+                       ts_attempt_get_intervals (attempt)->data,
+                       ts_attempt_get_intervals (attempt)->len);
   for (guint i = 0; i < self->n_items; i++)
     {
       const TsItem *item = ts_attempt_get_item (attempt, i);
@@ -98,6 +103,7 @@ ts_phase_result_unref (TsPhaseResult *self)
     return;
   g_free (self->phase_id);
   g_free (self->attempt_id);
+  g_array_unref (self->intervals);
   g_free (self);
 }
 
@@ -204,6 +210,13 @@ ts_phase_result_is_timed_out (const TsPhaseResult *self)
   return self->timed_out;
 }
 
+/** ts_phase_result_get_intervals: Returns: (transfer none) (element-type TsInterval): pauses and gaps of the attempt */
+GArray *
+ts_phase_result_get_intervals (const TsPhaseResult *self)
+{
+  return self->intervals;
+}
+
 /**
  * ts_phase_result_get_criterion:
  *
@@ -267,6 +280,7 @@ ts_phase_result_to_json (const TsPhaseResult *self)
   write_int (builder, "used", self->used);
   json_builder_set_member_name (builder, "timed_out");
   json_builder_add_boolean_value (builder, self->timed_out);
+  _ts_intervals_write (builder, self->intervals);
   write_int (builder, "rated", self->n_rated);
   json_builder_set_member_name (builder, "criteria");
   json_builder_begin_object (builder);
@@ -293,6 +307,8 @@ read_result (TsJson *json, TsPhaseResult *self)
   self->finished = ts_json_read_int (json, "finished", 0, G_MAXINT64);
   self->used = ts_json_read_int (json, "used", 0, G_MAXINT64);
   self->timed_out = ts_json_read_optional_boolean (json, "timed_out", FALSE);
+  if (ts_json_has (json, "intervals"))
+    _ts_intervals_read (json, self->intervals);
   self->n_rated = (guint) ts_json_read_int (json, "rated", 0, self->n_items);
   ts_json_enter_object (json, "criteria");
   for (guint c = 0; c < TS_N_CRITERIA; c++)

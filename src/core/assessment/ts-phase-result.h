@@ -32,6 +32,7 @@ gint64 ts_phase_result_get_started (const TsPhaseResult *self);
 gint64 ts_phase_result_get_finished (const TsPhaseResult *self);
 gint64 ts_phase_result_get_used (const TsPhaseResult *self);
 gboolean ts_phase_result_is_timed_out (const TsPhaseResult *self);
+GArray *ts_phase_result_get_intervals (const TsPhaseResult *self);
 double ts_phase_result_get_criterion (const TsPhaseResult *self, TsCriterion criterion);
 guint ts_phase_result_get_n_rated (const TsPhaseResult *self);
 

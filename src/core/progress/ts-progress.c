@@ -195,7 +195,8 @@ ts_progress_new (TsPack *pack, GPtrArray *assessments, GPtrArray *drills)
       add_assessment (self, assessments->pdata[i]);
     }
   for (guint i = 0; drills != NULL && i < drills->len; i++)
-    add_result (self, drills->pdata[i]);
+    if (ts_phase_result_counts (drills->pdata[i]))
+      add_result (self, drills->pdata[i]);
   g_array_sort (self->history, compare_points);
   compute_criteria (self);
   compute_steps (self);

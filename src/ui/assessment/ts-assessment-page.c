@@ -7,6 +7,7 @@
 #include "assessment/ts-result-page.h"
 #include "assessment/ts-sitting-page.h"
 #include "assessment/ts-sitting.h"
+#include "assessment/ts-start-page.h"
 #include "assessment/ts-time-label.h"
 #include "ts-file-dialogs.h"
 #include "ts-window.h"
@@ -18,7 +19,6 @@ struct _TsAssessmentPage
   AdwBin parent_instance;
 
   TsSession *session;
-  gboolean settled; /* what ran out of time while the program was closed was marked */
 
   GtkLabel *summary;
   GtkBox *actions;
@@ -92,7 +92,8 @@ find_result (TsAssessmentPage *self, const TsPhase *phase)
   GPtrArray *results = ts_store_get_results (ts_session_get_store (self->session));
 
   for (guint i = results->len; i > 0; i--)
-    if (g_str_equal (ts_phase_result_get_phase_id (results->pdata[i - 1]), phase->id))
+    if (ts_phase_result_counts (results->pdata[i - 1])
+        && g_str_equal (ts_phase_result_get_phase_id (results->pdata[i - 1]), phase->id))
       return results->pdata[i - 1];
   return NULL;
 }
@@ -144,23 +145,18 @@ start_cb (GtkWidget *button, gpointer user_data)
 {
   TsAssessmentPage *self = find_page (button);
   const TsPhase *phase = user_data;
-  TsWindow *window =
-      ts_window_of (button); /* starting makes the rows anew, and this button with them */
+  TsWindow *window = ts_window_of (button);
   TsAttempt *attempt = find_open (self, phase);
-  g_autoptr (TsSitting) sitting = NULL;
-  g_autoptr (GError) error = NULL;
+  gboolean exam = gtk_check_button_get_active (self->exam_check);
 
   if (attempt != NULL)
-    sitting = ts_sitting_new_for_attempt (self->session, attempt);
+    {
+      g_autoptr (TsSitting) sitting = ts_sitting_new_for_attempt (self->session, attempt);
+
+      ts_window_push (window, ts_sitting_page_new (sitting));
+    }
   else
-    sitting = ts_sitting_new (self->session,
-                              phase,
-                              gtk_check_button_get_active (self->exam_check),
-                              &error);
-  if (sitting != NULL)
-    ts_window_push (window, ts_sitting_page_new (sitting));
-  else
-    ts_window_say (window, error->message);
+    ts_window_push (window, ts_start_page_new (self->session, phase, exam));
 }
 
 static char *
@@ -173,6 +169,11 @@ describe_state (TsAssessmentPage *self, const TsPhase *phase)
   size = g_strdup_printf (ngettext ("%u item · %u minutes", "%u items · %u minutes", phase->items),
                           phase->items,
                           phase->minutes);
+  if (attempt != NULL && !ts_attempt_is_timed (attempt))
+    return g_strdup_printf (_ ("%s\nUntimed, does not count: %u of %u answered"),
+                            size,
+                            ts_attempt_count_answered (attempt),
+                            ts_attempt_get_n_items (attempt));
   if (attempt != NULL)
     {
       g_autofree char *time = ts_time_label_format (ts_attempt_get_remaining (attempt));
@@ -307,37 +308,6 @@ fill (TsAssessmentPage *self)
 }
 
 static void
-marked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TsSitting) sitting = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!ts_sitting_submit_finish (sitting, result, &error))
-    g_warning ("%s", error->message);
-}
-
-/* What ended while the program was closed, or was killed before it was marked, is marked now. */
-static void
-settle (TsAssessmentPage *self)
-{
-  GPtrArray *attempts = ts_store_get_attempts (ts_session_get_store (self->session));
-
-  self->settled = TRUE;
-  for (guint i = 0; i < attempts->len; i++)
-    {
-      TsAttempt *attempt = attempts->pdata[i];
-
-      ts_attempt_tick (attempt);
-      if (ts_attempt_get_state (attempt) == TS_ATTEMPT_SUBMITTED)
-        {
-          TsSitting *sitting = ts_sitting_new_for_attempt (self->session, attempt);
-
-          ts_sitting_submit_async (sitting, marked_cb, sitting);
-        }
-    }
-}
-
-static void
 new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TsAssessmentPage *self = TS_ASSESSMENT_PAGE (widget);
@@ -456,11 +426,8 @@ ts_assessment_page_map (GtkWidget *widget)
   TsAssessmentPage *self = TS_ASSESSMENT_PAGE (widget);
 
   GTK_WIDGET_CLASS (ts_assessment_page_parent_class)->map (widget);
-  if (self->session == NULL)
-    return;
-  if (!self->settled)
-    settle (self);
-  fill (self);
+  if (self->session != NULL)
+    fill (self);
 }
 
 static void

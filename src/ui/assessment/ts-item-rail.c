@@ -5,8 +5,16 @@
 
 #include "assessment/ts-item-rail.h"
 
-/* The items of a paper as small buttons: a tick says answered, a flag flagged, a frame and bold figures
- * where the learner is. */
+/* The items of a paper as small buttons: filled and with a tick where one is answered, underlined and with a
+ * flag where it is flagged, a frame and bold figures where the learner is. What changes is opaque or not, so
+ * that nothing is laid out anew. */
+
+typedef struct
+{
+  GtkWidget *button;
+  GtkWidget *tick;
+  GtkWidget *flag;
+} Mark;
 
 struct _TsItemRail
 {
@@ -15,7 +23,7 @@ struct _TsItemRail
   TsSitting *sitting;
   guint current;
   GtkWidget *grid;
-  GPtrArray *buttons; /* of GtkButton */
+  GArray *marks; /* of Mark */
 };
 
 G_DEFINE_FINAL_TYPE (TsItemRail, ts_item_rail, GTK_TYPE_WIDGET)
@@ -28,14 +36,20 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static const Mark *
+get_mark (TsItemRail *self, guint index)
+{
+  return &g_array_index (self->marks, Mark, index);
+}
+
 static void
 clicked_cb (GtkButton *button, gpointer user_data)
 {
   TsItemRail *self = user_data;
-  guint index;
 
-  if (g_ptr_array_find (self->buttons, button, &index))
-    g_signal_emit (self, signals[CHOSEN], 0, index);
+  for (guint i = 0; i < self->marks->len; i++)
+    if (get_mark (self, i)->button == GTK_WIDGET (button))
+      g_signal_emit (self, signals[CHOSEN], 0, i);
 }
 
 static char *
@@ -56,31 +70,66 @@ describe (TsItemRail *self, guint index)
 }
 
 static void
+set_class (GtkWidget *widget, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
 update_button (TsItemRail *self, guint index)
 {
-  GtkWidget *button = self->buttons->pdata[index];
+  const Mark *mark = get_mark (self, index);
+  gboolean answered = ts_sitting_is_answered (self->sitting, index);
+  gboolean flagged = ts_sitting_get_flag (self->sitting, index);
+  g_autofree char *name = describe (self, index);
+
+  gtk_widget_set_opacity (mark->tick, answered ? 1 : 0);
+  gtk_widget_set_opacity (mark->flag, flagged ? 1 : 0);
+  set_class (mark->button, "ts-answered", answered);
+  set_class (mark->button, "ts-flagged", flagged);
+  set_class (mark->button, "ts-current", index == self->current);
+  gtk_widget_set_tooltip_text (mark->button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (mark->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name,
+                                  -1);
+}
+
+static GtkWidget *
+make_icon (const char *name)
+{
+  GtkWidget *image = gtk_image_new_from_icon_name (name);
+
+  gtk_image_set_pixel_size (GTK_IMAGE (image), 12);
+  return image;
+}
+
+static void
+add_button (TsItemRail *self, guint index, guint columns)
+{
+  Mark mark = { gtk_button_new (),
+                make_icon ("object-select-symbolic"),
+                make_icon ("ts-flag-symbolic") };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   g_autofree char *number = g_strdup_printf ("%u", index + 1);
-  g_autofree char *name = describe (self, index);
   GtkWidget *label = gtk_label_new (number);
-  GtkWidget *image = gtk_image_new ();
 
-  if (ts_sitting_get_flag (self->sitting, index))
-    gtk_image_set_from_icon_name (GTK_IMAGE (image), "ts-flag-symbolic");
-  else if (ts_sitting_is_answered (self->sitting, index))
-    gtk_image_set_from_icon_name (GTK_IMAGE (image), "object-select-symbolic");
-  gtk_image_set_pixel_size (GTK_IMAGE (image), 12);
   gtk_label_set_width_chars (GTK_LABEL (label), 2);
   gtk_widget_add_css_class (label, "numeric");
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  if (index == self->current)
-    gtk_widget_add_css_class (button, "ts-current");
-  else
-    gtk_widget_remove_css_class (button, "ts-current");
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (GTK_BOX (box), mark.tick);
+  gtk_box_append (GTK_BOX (box), mark.flag);
+  gtk_button_set_child (GTK_BUTTON (mark.button), box);
+  gtk_widget_add_css_class (mark.button, "flat");
+  gtk_widget_add_css_class (mark.button, "ts-rail-button");
+  g_signal_connect (mark.button, "clicked", G_CALLBACK (clicked_cb), self);
+  gtk_grid_attach (
+      GTK_GRID (self->grid), mark.button, (int) (index % columns), (int) (index / columns), 1, 1);
+  g_array_append_val (self->marks, mark);
+  update_button (self, index);
 }
 
 static void
@@ -88,7 +137,7 @@ sitting_changed_cb (TsSitting *sitting, guint index, gpointer user_data)
 {
   TsItemRail *self = user_data;
 
-  if (index < self->buttons->len)
+  if (index < self->marks->len)
     update_button (self, index);
 }
 
@@ -99,7 +148,7 @@ ts_item_rail_dispose (GObject *object)
 
   g_clear_pointer (&self->grid, gtk_widget_unparent);
   g_clear_object (&self->sitting);
-  g_clear_pointer (&self->buttons, g_ptr_array_unref);
+  g_clear_pointer (&self->marks, g_array_unref);
   G_OBJECT_CLASS (ts_item_rail_parent_class)->dispose (object);
 }
 
@@ -130,7 +179,7 @@ ts_item_rail_class_init (TsItemRailClass *klass)
 static void
 ts_item_rail_init (TsItemRail *self)
 {
-  self->buttons = g_ptr_array_new ();
+  self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
 }
 
 /**
@@ -155,17 +204,7 @@ ts_item_rail_new (TsSitting *sitting, guint columns)
   gtk_widget_set_valign (self->grid, GTK_ALIGN_START);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
   for (guint i = 0; i < ts_sitting_get_n_items (sitting); i++)
-    {
-      GtkWidget *button = gtk_button_new ();
-
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_add_css_class (button, "ts-rail-button");
-      g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), self);
-      gtk_grid_attach (
-          GTK_GRID (self->grid), button, (int) (i % columns), (int) (i / columns), 1, 1);
-      g_ptr_array_add (self->buttons, button);
-      update_button (self, i);
-    }
+    add_button (self, i, columns);
   g_signal_connect_object (sitting, "changed", G_CALLBACK (sitting_changed_cb), self, 0);
   return GTK_WIDGET (self);
 }
@@ -183,9 +222,11 @@ ts_item_rail_set_current (TsItemRail *self, guint index)
   guint old;
 
   g_return_if_fail (TS_IS_ITEM_RAIL (self));
-  g_return_if_fail (index < self->buttons->len);
+  g_return_if_fail (index < self->marks->len);
 
   old = self->current;
+  if (old == index)
+    return;
   self->current = index;
   update_button (self, old);
   update_button (self, index);

@@ -7,6 +7,7 @@
 #include "assessment/ts-item-review.h"
 #include "assessment/ts-result-page.h"
 #include "assessment/ts-self-mark.h"
+#include "assessment/ts-sitting-page.h"
 #include "assessment/ts-time-label.h"
 #include "diagram/ts-diagram-describe.h"
 #include "diagram/ts-diagram-json.h"
@@ -34,6 +35,8 @@ struct _TsResultPage
   GtkLabel *facts;
   GtkLabel *provisional;
   GtkLabel *arithmetic;
+  GtkLabel *times;
+  GtkWidget *continue_button;
   GtkListBox *strengths, *fixes;
   GtkListBox *items;
 };
@@ -41,6 +44,7 @@ struct _TsResultPage
 G_DEFINE_FINAL_TYPE (TsResultPage, ts_result_page, ADW_TYPE_BIN)
 
 static void export_action (GtkWidget *widget, const char *name, GVariant *parameter);
+static void continue_action (GtkWidget *widget, const char *name, GVariant *parameter);
 
 static void
 ts_result_page_dispose (GObject *object)
@@ -66,11 +70,14 @@ ts_result_page_class_init (TsResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, facts);
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, provisional);
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, arithmetic);
+  gtk_widget_class_bind_template_child (widget_class, TsResultPage, times);
+  gtk_widget_class_bind_template_child (widget_class, TsResultPage, continue_button);
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, strengths);
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, fixes);
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, items);
 
   gtk_widget_class_install_action (widget_class, "result.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "result.continue", NULL, continue_action);
 }
 
 static void
@@ -128,6 +135,45 @@ show_result (TsResultPage *self)
   gtk_label_set_text (self->arithmetic, sum);
   gtk_widget_set_visible (GTK_WIDGET (self->provisional),
                           ts_phase_result_get_provisional_share (result) > 0);
+}
+
+/* By which clock it was sat, each pause and gap, and what had to be asked again. */
+static void
+show_times (TsResultPage *self)
+{
+  TsPhaseResult *result = ts_sitting_get_result (self->sitting);
+  TsAttemptMode mode = ts_phase_result_get_mode (result);
+  guint repeats = ts_attempt_get_n_repeats (ts_sitting_get_attempt (self->sitting));
+  g_auto (GStrv) lines = ts_intervals_describe (ts_phase_result_get_intervals (result));
+  g_autofree char *away = g_strjoinv ("\n", lines);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append (text,
+                   mode == TS_ATTEMPT_EXAM       ? _ ("Sat by the exam clock.")
+                   : mode == TS_ATTEMPT_PRACTICE ? _ ("Sat by the practice clock.")
+                                                 : _ ("Gone on with untimed: it does not count."));
+  g_string_append_printf (text, "\n%s", *away != '\0' ? away : _ ("No pauses and no gaps."));
+  if (repeats > 0)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text,
+                              ngettext ("%u item was in one of your last two papers: there were no "
+                                        "others.",
+                                        "%u items were in your last two papers: there were no "
+                                        "others.",
+                                        repeats),
+                              repeats);
+    }
+  gtk_label_set_text (self->times, text->str);
+}
+
+static void
+continue_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsWindow *window = ts_window_of (widget);
+
+  if (window != NULL)
+    ts_sitting_page_continue (window, TS_RESULT_PAGE (widget)->sitting);
 }
 
 static void
@@ -362,6 +408,9 @@ ts_result_page_new (TsSitting *sitting)
     add_item (self, i);
   show_result (self);
   show_observations (self);
+  show_times (self);
+  gtk_widget_set_visible (self->continue_button,
+                          ts_phase_result_is_timed_out (ts_sitting_get_result (sitting)));
   rated = ts_phase_result_get_n_rated (ts_sitting_get_result (sitting)) > 0;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.export", rated);
   g_signal_connect_object (sitting, "changed", G_CALLBACK (changed_cb), self, 0);

@@ -37,18 +37,38 @@ ts_sitting_begin_assessment (TsSession *session, gboolean exam)
 /* The assessment that an attempt at a phase is part of: the last one, if the phase is still open in it; NULL
  * for a phase that is sat again by itself, or that the pack did not have when the last one was begun. */
 static TsAssessment *
-find_assessment (TsSession *session, const TsPhase *phase, gboolean exam)
+find_assessment (TsSession *session, const TsPhase *phase)
 {
   GPtrArray *assessments = ts_store_get_assessments (ts_session_get_store (session));
   TsAssessment *last;
 
   if (assessments->len == 0)
-    return ts_sitting_begin_assessment (session, exam);
+    return NULL;
   last = assessments->pdata[assessments->len - 1];
   if (ts_pack_find_phase (ts_assessment_get_pack (last), phase->id) == NULL
       || ts_assessment_get_result (last, phase->id) != NULL)
     return NULL;
   return last;
+}
+
+/**
+ * ts_sitting_find_clock:
+ * @session: the session
+ * @phase: a phase of its pack
+ * @exam: (out): whether the clock of the assessment that the phase would be part of is an exam's
+ *
+ * Returns: whether that is decided; else who begins the phase decides
+ */
+gboolean
+ts_sitting_find_clock (TsSession *session, const TsPhase *phase, gboolean *exam)
+{
+  TsAssessment *assessment;
+
+  g_return_val_if_fail (TS_IS_SESSION (session) && phase != NULL && exam != NULL, FALSE);
+
+  assessment = find_assessment (session, phase);
+  *exam = assessment == NULL || ts_assessment_get_mode (assessment) == TS_ATTEMPT_EXAM;
+  return assessment != NULL;
 }
 
 /**
@@ -79,7 +99,9 @@ ts_sitting_new (TsSession *session, const TsPhase *phase, gboolean exam, GError 
 
   store = ts_session_get_store (session);
   recent = ts_store_dup_recent_items (store, phase->id);
-  assessment = find_assessment (session, phase, exam);
+  assessment = find_assessment (session, phase);
+  if (ts_store_get_assessments (store)->len == 0)
+    assessment = ts_sitting_begin_assessment (session, exam);
   if (assessment != NULL)
     exam = ts_assessment_get_mode (assessment) == TS_ATTEMPT_EXAM;
   level =

@@ -220,3 +220,36 @@ ts_sitting_get_result (TsSitting *self)
 
   return self->result;
 }
+
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TsSitting) self = TS_SITTING (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!ts_sitting_submit_finish (self, result, &error))
+    g_warning ("%s", error->message);
+}
+
+/**
+ * ts_sitting_settle:
+ * @session: a session that was just opened
+ *
+ * Marks, on another thread, what ran out of time while the program was closed, and what was handed in but
+ * not marked when it was killed. The session tells when their results are there.
+ */
+void
+ts_sitting_settle (TsSession *session)
+{
+  GPtrArray *attempts;
+
+  g_return_if_fail (TS_IS_SESSION (session));
+
+  attempts = ts_store_get_attempts (ts_session_get_store (session));
+  for (guint i = 0; i < attempts->len; i++)
+    if (!ts_attempt_tick (attempts->pdata[i])
+        && ts_attempt_get_state (attempts->pdata[i]) == TS_ATTEMPT_SUBMITTED)
+      ts_sitting_submit_async (ts_sitting_new_for_attempt (session, attempts->pdata[i]),
+                               settled_cb,
+                               NULL);
+}

@@ -10,6 +10,7 @@
 #include "assessment/ts-result-page.h"
 #include "assessment/ts-scenario-view.h"
 #include "assessment/ts-sitting-page.h"
+#include "assessment/ts-time-banner.h"
 #include "assessment/ts-time-label.h"
 #include "ts-dialogs.h"
 #include "ts-window.h"
@@ -37,11 +38,13 @@ struct _TsSittingPage
   gboolean narrow;
   guint tick;
   guint layout_idle;
-  guint announced; /* the last share of the time that was announced, in per cent */
   TsItemRail *rail, *popover_rail;
+  TsTimeBanner *banner;
 
   AdwWindowTitle *title;
   GtkLabel *clock;
+  GtkLabel *pace;
+  AdwBin *banner_bin;
   GtkProgressBar *time_bar;
   GtkScrolledWindow *rail_scroller;
   GtkBox *body;
@@ -201,6 +204,48 @@ focus_answer (TsSittingPage *self)
 }
 
 static void
+show_pace (TsSittingPage *self)
+{
+  gint64 ahead;
+  gboolean has_pace = !self->narrow && !ts_sitting_is_submitted (self->sitting)
+                      && ts_attempt_get_pace (ts_sitting_get_attempt (self->sitting), &ahead);
+  g_autofree char *text = has_pace ? ts_time_label_say_pace (ahead) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pace), has_pace);
+  if (has_pace)
+    gtk_label_set_text (self->pace, text);
+}
+
+static void
+show_time (TsSittingPage *self)
+{
+  gint64 left = ts_sitting_get_remaining (self->sitting);
+  gint64 limit = ts_sitting_get_limit (self->sitting);
+  gboolean timed = ts_attempt_is_timed (ts_sitting_get_attempt (self->sitting));
+  g_autofree char *time = ts_time_label_format (timed ? left : limit - left);
+  g_autofree char *text = g_strdup_printf (timed ? _ ("%s left") : _ ("%s used"), time);
+
+  gtk_label_set_text (self->clock, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->time_bar), timed);
+  gtk_progress_bar_set_fraction (self->time_bar, timed ? (double) left / (double) limit : 0);
+  if (timed && (double) left <= 0.2 * (double) limit)
+    gtk_widget_add_css_class (GTK_WIDGET (self->clock), "ts-clock-late");
+  show_pace (self);
+}
+
+/* What was given can be read, and nothing can be changed. */
+static void
+close_answer (TsSittingPage *self)
+{
+  gboolean open = !ts_sitting_is_submitted (self->sitting);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->answer), open);
+  gtk_widget_set_sensitive (self->note, open);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->flag_button), open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sitting.submit", open);
+}
+
+static void
 show_item (TsSittingPage *self, guint index)
 {
   const TsItem *item = ts_sitting_get_item (self->sitting, index);
@@ -221,6 +266,8 @@ show_item (TsSittingPage *self, guint index)
   ts_item_rail_set_current (self->popover_rail, index);
   ts_sitting_set_current (self->sitting, index);
   update_navigation (self);
+  if (ts_sitting_is_submitted (self->sitting))
+    close_answer (self);
   self->loading = FALSE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     focus_answer (self);
@@ -242,6 +289,17 @@ sitting_changed_cb (TsSittingPage *self)
 }
 
 static void
+show_result (TsSittingPage *self)
+{
+  TsWindow *window = ts_window_of (GTK_WIDGET (self));
+
+  if (window == NULL || ts_sitting_get_result (self->sitting) == NULL)
+    return;
+  ts_window_pop (window);
+  ts_window_push (window, ts_result_page_new (self->sitting));
+}
+
+static void
 submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TsSittingPage) self = user_data;
@@ -256,11 +314,29 @@ submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_clear_handle_id (&self->tick, g_source_remove);
-  if (window != NULL)
+  if (!ts_attempt_is_timed_out (ts_sitting_get_attempt (self->sitting)))
     {
-      ts_window_pop (window);
-      ts_window_push (window, ts_result_page_new (self->sitting));
+      show_result (self);
+      return;
     }
+  close_answer (self);
+  show_time (self);
+  ts_time_banner_update (self->banner);
+}
+
+static void
+result_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_result (TS_SITTING_PAGE (widget));
+}
+
+static void
+continue_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsSittingPage *self = TS_SITTING_PAGE (widget);
+
+  if (ts_sitting_get_result (self->sitting) != NULL)
+    ts_sitting_page_continue (ts_window_of (widget), self->sitting);
 }
 
 static void
@@ -410,57 +486,22 @@ key_cb (GtkEventControllerKey *keys,
   return GDK_EVENT_STOP;
 }
 
-static void
-announce (TsSittingPage *self, guint used)
-{
-  static const guint marks[] = { 80, 50 };
-  gint64 left = ts_sitting_get_remaining (self->sitting);
-  TsWindow *window = ts_window_of (GTK_WIDGET (self));
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (used >= marks[i] && self->announced < marks[i])
-      {
-        g_autofree char *time = ts_time_label_format (left);
-        g_autofree char *text = NULL;
-
-        text = g_strdup_printf (marks[i] == 50 ? _ ("Half of the time is used: %s left")
-                                               : _ ("Four fifths of the time are used: %s left"),
-                                time);
-        self->announced = used;
-        if (window != NULL)
-          ts_window_say (window, text);
-        return;
-      }
-}
-
 static gboolean
 tick_cb (gpointer user_data)
 {
   TsSittingPage *self = user_data;
-  gint64 left = ts_sitting_get_remaining (self->sitting);
-  gint64 limit = ts_sitting_get_limit (self->sitting);
-  guint used = limit > 0 ? (guint) (100 * (limit - left) / limit) : 0;
-  g_autofree char *time = ts_time_label_format (left);
-  g_autofree char *text = g_strdup_printf (_ ("%s left"), time);
 
-  gtk_label_set_text (self->clock, text);
-  gtk_progress_bar_set_fraction (self->time_bar, limit > 0 ? (double) left / (double) limit : 0);
-  if (used >= 80)
-    gtk_widget_add_css_class (GTK_WIDGET (self->clock), "ts-clock-late");
-  announce (self, used);
+  show_time (self);
   if (!ts_attempt_tick (ts_sitting_get_attempt (self->sitting)) && !self->submitting)
     {
-      TsWindow *window = ts_window_of (GTK_WIDGET (self));
-
       self->tick = 0;
-      if (window != NULL)
-        ts_window_say (window, _ ("Time is up: what you had was submitted"));
       submit (self);
       return G_SOURCE_REMOVE;
     }
   if (TS_IS_SCENARIO_VIEW (self->answer))
     ts_scenario_view_tick (TS_SCENARIO_VIEW (self->answer),
                            ts_attempt_get_used (ts_sitting_get_attempt (self->sitting)));
+  ts_time_banner_update (self->banner);
   return G_SOURCE_CONTINUE;
 }
 
@@ -556,6 +597,8 @@ ts_sitting_page_class_init (TsSittingPageClass *klass)
                                                TS_RESOURCE_PATH "/ui/ts-sitting-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TsSittingPage, title);
   gtk_widget_class_bind_template_child (widget_class, TsSittingPage, clock);
+  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, pace);
+  gtk_widget_class_bind_template_child (widget_class, TsSittingPage, banner_bin);
   gtk_widget_class_bind_template_child (widget_class, TsSittingPage, time_bar);
   gtk_widget_class_bind_template_child (widget_class, TsSittingPage, rail_scroller);
   gtk_widget_class_bind_template_child (widget_class, TsSittingPage, body);
@@ -567,6 +610,8 @@ ts_sitting_page_class_init (TsSittingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, flag_toggled_cb);
 
   gtk_widget_class_install_action (widget_class, "sitting.submit", NULL, submit_action);
+  gtk_widget_class_install_action (widget_class, "sitting.result", NULL, result_action);
+  gtk_widget_class_install_action (widget_class, "sitting.continue", NULL, continue_action);
   gtk_widget_class_install_action (widget_class, "sitting.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "sitting.previous", NULL, previous_action);
   gtk_widget_class_install_action (widget_class, "sitting.flag", NULL, flag_action);
@@ -626,6 +671,14 @@ add_rails (TsSittingPage *self)
   g_signal_connect (self->popover_rail, "chosen", G_CALLBACK (chosen_cb), self);
 }
 
+static const char *
+say_clock (TsAttemptMode mode)
+{
+  if (mode == TS_ATTEMPT_EXAM)
+    return _ ("Exam clock");
+  return mode == TS_ATTEMPT_PRACTICE ? _ ("Practice clock") : _ ("Untimed, does not count");
+}
+
 /**
  * ts_sitting_page_new:
  * @sitting: what to sit
@@ -636,25 +689,42 @@ GtkWidget *
 ts_sitting_page_new (TsSitting *sitting)
 {
   TsSittingPage *self = g_object_new (TS_TYPE_SITTING_PAGE, NULL);
-  gint64 limit, left;
 
   g_return_val_if_fail (TS_IS_SITTING (sitting), GTK_WIDGET (self));
 
   self->sitting = g_object_ref (sitting);
   adw_window_title_set_title (self->title, ts_sitting_get_phase (sitting)->title);
   adw_window_title_set_subtitle (self->title,
-                                 ts_sitting_is_exam (sitting) ? _ ("Exam clock")
-                                                              : _ ("Practice clock"));
+                                 say_clock (
+                                     ts_attempt_get_mode (ts_sitting_get_attempt (sitting))));
+  self->banner = TS_TIME_BANNER (ts_time_banner_new (sitting));
+  adw_bin_set_child (self->banner_bin, GTK_WIDGET (self->banner));
   add_rails (self);
   if (ts_sitting_get_phase (sitting)->kind == TS_PHASE_CASE_STUDY)
     add_dossier (self);
   g_signal_connect_object (
       sitting, "changed", G_CALLBACK (sitting_changed_cb), self, G_CONNECT_SWAPPED);
-  limit = ts_sitting_get_limit (sitting);
-  left = ts_sitting_get_remaining (sitting);
-  self->announced = limit > 0 ? (guint) (100 * (limit - left) / limit) : 0;
   show_item (self, ts_attempt_get_current (ts_sitting_get_attempt (sitting)));
   self->tick = g_timeout_add_seconds (1, tick_cb, self);
   tick_cb (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * ts_sitting_page_continue:
+ * @window: the window whose page on top shows @first
+ * @first: a sitting whose time was up
+ *
+ * Replaces the page on top by one that goes on without a clock.
+ */
+void
+ts_sitting_page_continue (TsWindow *window, TsSitting *first)
+{
+  g_autoptr (TsSitting) sitting = NULL;
+
+  g_return_if_fail (TS_IS_WINDOW (window) && TS_IS_SITTING (first));
+
+  sitting = ts_sitting_new_continuation (first);
+  ts_window_pop (window);
+  ts_window_push (window, ts_sitting_page_new (sitting));
 }

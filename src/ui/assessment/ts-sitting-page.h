@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "assessment/ts-sitting.h"
+#include "ts-window.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TsSittingPage, ts_sitting_page, TS, SITTING_PAGE, AdwBin)
 
 GtkWidget *ts_sitting_page_new (TsSitting *sitting);
+void ts_sitting_page_continue (TsWindow *window, TsSitting *first);
 
 G_END_DECLS

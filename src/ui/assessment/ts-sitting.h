@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define TS_TYPE_SITTING (ts_sitting_get_type ())
 G_DECLARE_FINAL_TYPE (TsSitting, ts_sitting, TS, SITTING, GObject)
 
+gboolean ts_sitting_find_clock (TsSession *session, const TsPhase *phase, gboolean *exam);
 TsSitting *ts_sitting_new (TsSession *session, const TsPhase *phase, gboolean exam, GError **error);
 TsSitting *ts_sitting_new_continuation (TsSitting *first);
 TsSitting *ts_sitting_new_for_attempt (TsSession *session, TsAttempt *attempt);
@@ -21,6 +22,7 @@ void ts_sitting_load_async (TsSession *session,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 TsSitting *ts_sitting_load_finish (TsSession *session, GAsyncResult *result, GError **error);
+void ts_sitting_settle (TsSession *session);
 TsAssessment *ts_sitting_begin_assessment (TsSession *session, gboolean exam);
 TsAttempt *ts_sitting_get_attempt (TsSitting *self);
 

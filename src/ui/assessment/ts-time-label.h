@@ -6,5 +6,7 @@
 G_BEGIN_DECLS
 
 char *ts_time_label_format (gint64 microseconds);
+char *ts_time_label_say (gint64 microseconds);
+char *ts_time_label_say_pace (gint64 ahead);
 
 G_END_DECLS
