@@ -95,6 +95,28 @@ class Journey:
         self.program.wait(re.compile(r'^Complete: \d+\.\d of 100'), timeout=30)
         assert self.query('SELECT count(*) FROM result') == '5'
 
+    def keys_alone(self):
+        program = self.program
+        program.tab_to('Again: Fundamentals')
+        program.key('Return')
+        program.wait('Exam clock', timeout=30)
+        program.key('Return')  # the focus is on the way in
+        for number in range(1, 26):
+            program.wait(re.compile(r'^%d of 25' % number), timeout=30)
+            program.key('1')
+            program.key('alt+Page_Down')
+        answered = program.wait(re.compile(r'^25 of 25 · \d+ answered'))
+        assert int(re.search(r'(\d+) answered', answered.name).group(1)) >= 15, answered.name
+        program.tab_to('Submit…')
+        program.key('Return')
+        program.wait('Submit This Phase?', timeout=30)
+        program.tab_to('Submit')
+        program.key('Return')
+        program.wait('Items', timeout=90)
+        program.key('alt+Left')
+        program.wait('Five Phases, One Certificate', timeout=30)
+        assert self.query('SELECT count(*) FROM result') == '6'
+
     def sketch(self):
         program = self.program
         self.place(4, re.compile('^New [Dd]esign$'))
@@ -152,7 +174,7 @@ def main():
     steps = [
         ('first start', journey.first_start), ('sit a phase', journey.sit),
         ('resume it after a kill', journey.resume), ('submit it', journey.submit),
-        ('sit the other phases', journey.other_phases), ('sketch, killed after it', journey.sketch),
+        ('sit the other phases', journey.other_phases), ('sit a phase by keys alone', journey.keys_alone), ('sketch, killed after it', journey.sketch),
         ('see the dashboard', journey.dashboard), ('practice', journey.practice),
         ('begin a project', journey.portfolio), ('all is on disk', journey.end),
     ]

@@ -8,6 +8,8 @@
 #include "assessment/ts-scenario-drawing.h"
 #include "assessment/ts-sitting-page.h"
 #include "assessment/ts-sitting.h"
+#include "assessment/ts-time-banner.h"
+#include "assessment/ts-time-label.h"
 
 #include "diagram/ts-diagram-edits.h"
 #include "diagram/ts-diagram-json.h"
@@ -47,20 +49,28 @@ count_cb (Fixture *fixture)
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+open_session (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *packs = g_test_build_filename (G_TEST_DIST, "ui", "pack", NULL);
-  const TsPhase *phase;
 
-  fixture->loop = g_main_loop_new (NULL, FALSE);
-  fixture->dir = ts_test_folder_new ();
-  fixture->clock = ts_clock_new_manual (G_GINT64_CONSTANT (1700000000000000));
   ts_session_open_async (fixture->dir, packs, fixture->clock, NULL, done_cb, fixture);
   g_main_loop_run (fixture->loop);
   fixture->session = ts_session_open_finish (fixture->result, &error);
   g_assert_no_error (error);
   g_clear_object (&fixture->result);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const TsPhase *phase;
+
+  fixture->loop = g_main_loop_new (NULL, FALSE);
+  fixture->dir = ts_test_folder_new ();
+  fixture->clock = ts_clock_new_manual (G_GINT64_CONSTANT (1700000000000000));
+  open_session (fixture);
   phase = ts_pack_find_phase (ts_session_get_pack (fixture->session), data);
   fixture->sitting = ts_sitting_new (fixture->session, phase, TRUE, &error);
   g_assert_no_error (error);
@@ -70,7 +80,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_object_unref (fixture->sitting);
+  g_clear_object (&fixture->sitting);
   g_object_unref (fixture->session);
   ts_clock_unref (fixture->clock);
   g_main_loop_unref (fixture->loop);
@@ -424,6 +434,133 @@ test_tab (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static const char *
+get_banner_text (GtkWidget *window)
+{
+  GtkWidget *banner = ts_test_find (window, TS_TYPE_TIME_BANNER, 0);
+
+  return gtk_label_get_text (GTK_LABEL (ts_test_find (banner, GTK_TYPE_LABEL, 0)));
+}
+
+static gboolean
+says_half (gpointer window)
+{
+  return g_str_equal (get_banner_text (window), "Half of the time is used: 29 minutes left.");
+}
+
+static gboolean
+says_late (gpointer window)
+{
+  return g_str_has_prefix (get_banner_text (window),
+                           "Four fifths of the time are used: 10 minutes");
+}
+
+static gboolean
+says_up (gpointer window)
+{
+  return g_str_equal (get_banner_text (window), "Time is up: what you had was submitted.");
+}
+
+/* The time is told in words as it passes. When it is up, what was given is submitted and can still be read, and
+ * can be gone on with in an attempt that never counts. */
+static void
+test_time_up (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *page = ts_sitting_page_new (fixture->sitting);
+  g_autoptr (TsSitting) second = NULL;
+  TsPhaseResult *first_result;
+  TsAssessment *assessment;
+  guint index = find (fixture, "sc-p1-caching-001");
+
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_cmpstr (get_banner_text (window), ==, "");
+  ts_clock_advance (fixture->clock, 31 * MINUTE);
+  g_assert_true (ts_test_wait (says_half, window));
+  ts_clock_advance (fixture->clock, 19 * MINUTE);
+  g_assert_true (ts_test_wait (says_late, window));
+  choose (fixture, index, "a");
+  ts_clock_advance (fixture->clock, 10 * MINUTE);
+  g_assert_true (ts_test_wait (says_up, window));
+  first_result = ts_sitting_get_result (fixture->sitting);
+  g_assert_nonnull (first_result);
+  g_assert_true (ts_phase_result_is_timed_out (first_result));
+  gtk_widget_activate_action (page, "sitting.next", NULL); /* there is still all to read */
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  second = ts_sitting_new_continuation (fixture->sitting);
+  g_assert_true (ts_sitting_is_answered (second, index));
+  g_set_object (&fixture->sitting, second);
+  submit (fixture);
+  g_assert_false (ts_phase_result_counts (ts_sitting_get_result (second)));
+  assessment = ts_store_get_assessments (ts_session_get_store (fixture->session))->pdata[0];
+  g_assert_cmpstr (ts_phase_result_get_attempt_id (
+                       ts_assessment_get_result (assessment, "fundamentals")),
+                   ==,
+                   ts_attempt_get_continues (ts_sitting_get_attempt (second)));
+}
+
+static gboolean
+has_result (gpointer store)
+{
+  return ts_store_get_results (store)->len == 1;
+}
+
+/* An exam that ran out while the program was closed is marked when the session opens, without any page. */
+static void
+test_settle (Fixture *fixture, gconstpointer data)
+{
+  TsPhaseResult *result;
+  TsStore *store;
+
+  choose (fixture, find (fixture, "sc-p1-caching-001"), "a");
+  g_clear_object (&fixture->sitting);
+  g_clear_object (&fixture->session);
+  ts_clock_advance (fixture->clock, 200 * MINUTE);
+  open_session (fixture);
+  store = ts_session_get_store (fixture->session);
+  g_assert_cmpuint (ts_store_get_results (store)->len, ==, 0);
+  ts_sitting_settle (fixture->session);
+  g_assert_true (ts_test_wait (has_result, store));
+  result = ts_store_get_results (store)->pdata[0];
+  g_assert_true (ts_phase_result_is_timed_out (result));
+  g_assert_cmpuint (ts_phase_result_get_n_answered (result), ==, 1);
+  g_assert_cmpint (ts_phase_result_get_finished (result) - ts_phase_result_get_started (result),
+                   ==,
+                   60 * MINUTE);
+  g_assert_cmpuint (ts_phase_result_get_intervals (result)->len, ==, 1);
+}
+
+static void
+test_words (void)
+{
+  static const struct
+  {
+    gint64 span;
+    const char *words;
+  } cases[] = {
+    { -5, "0 seconds" },       { 59 * G_USEC_PER_SEC, "59 seconds" }, { MINUTE, "1 minute" },
+    { 60 * MINUTE, "1 hour" }, { 125 * MINUTE, "2 hours 5 minutes" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = ts_time_label_say (cases[i].span);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+  for (int minutes = -2; minutes <= 2; minutes++)
+    {
+      static const char *const expected[] = {
+        "2 min behind", "1 min behind", "On pace", "1 min ahead", "2 min ahead"
+      };
+      g_autofree char *pace = ts_time_label_say_pace (minutes * MINUTE);
+
+      g_assert_cmpstr (pace, ==, expected[minutes + 2]);
+    }
+}
+
 #define ADD(path, phase, function) g_test_add (path, Fixture, phase, set_up, function, tear_down)
 
 int
@@ -435,6 +572,9 @@ main (int argc, char **argv)
   ADD ("/sitting/typing-is-one-step", "fundamentals", test_typing_is_one_step);
   ADD ("/sitting/marks", "fundamentals", test_marks);
   ADD ("/sitting/time", "fundamentals", test_time);
+  ADD ("/sitting/time-up", "fundamentals", test_time_up);
+  ADD ("/sitting/settle", "fundamentals", test_settle);
+  g_test_add_func ("/sitting/words", test_words);
   ADD ("/sitting/drawing", "architecture", test_drawing);
   ADD ("/sitting/folding", "architecture", test_folding);
   ADD ("/sitting/drawn-decision", "architecture", test_drawn_decision);
