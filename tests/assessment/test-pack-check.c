@@ -168,6 +168,24 @@ test_reference (void)
   ts_test_pack_remove (dir);
 }
 
+/* A finding in checks.json names the line of the check. */
+static void
+test_line (void)
+{
+  char *dir = ts_test_pack_write ();
+  g_autoptr (TsLint) lint = NULL;
+  const TsFinding *finding;
+
+  ts_test_pack_replace (dir, "checks.json", "[\"fail\", \"retry\", \"timeout\"]", "[\"?\"]");
+  lint = ts_pack_check (dir);
+  finding = find_finding (lint, "L74");
+  g_assert_nonnull (finding);
+  g_assert_cmpstr (finding->file, ==, "checks.json");
+  g_assert_cmpstr (finding->path, ==, "checks.failure");
+  g_assert_cmpuint (finding->line, >, 10);
+  ts_test_pack_remove (dir);
+}
+
 /* The reference's design is tried, as the canvas would open it. */
 static void
 test_reference_diagram (void)
@@ -237,6 +255,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pack-check/guessing", test_guessing);
   g_test_add_func ("/pack-check/samples", test_samples);
   g_test_add_func ("/pack-check/reference", test_reference);
+  g_test_add_func ("/pack-check/line", test_line);
   g_test_add_func ("/pack-check/reference-diagram", test_reference_diagram);
   g_test_add_func ("/pack-check/shipped", test_shipped);
   g_test_add_func ("/pack-check/missing", test_missing);

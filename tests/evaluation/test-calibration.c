@@ -243,6 +243,34 @@ test_stuffed (gconstpointer data)
     }
 }
 
+/* What was turned down with a reason is an alternative that was weighed, not a decision for it. */
+static void
+test_turned_down (void)
+{
+  const TsScenario *scenario = ts_item_get_scenario (ts_pack_find_item (pack, "as-03"));
+  g_autoptr (TsResponse) response = fill (scenario,
+                                          "Scans are read from the log itself. We chose no cache "
+                                          "for scans because 23 events a second are few.",
+                                          FALSE);
+  g_autoptr (TsMark) verdict = ts_evaluate (&scenario->item, response, TS_LEVEL_SENIOR);
+
+  for (guint i = 0; i < ts_mark_get_evidence (verdict)->len; i++)
+    {
+      const TsEvidence *evidence = ts_mark_get_evidence (verdict)->pdata[i];
+
+      if (strcmp (evidence->line, "read-path") == 0)
+        {
+          g_assert_cmpfloat (evidence->earned, ==, 0);
+          g_assert_nonnull (strstr (evidence->cause, "no cache"));
+        }
+      if (strcmp (evidence->line, "turned-down") == 0)
+        {
+          g_assert_cmpfloat (evidence->earned, >, 0);
+          g_assert_nonnull (strstr (evidence->cause, "no cache for scans because"));
+        }
+    }
+}
+
 /* The shipped pack has no error of any rule, and all scenarios that were planned. */
 static void
 test_lint (void)
@@ -291,6 +319,7 @@ main (int argc, char **argv)
           g_test_add_data_func (name, scenario, tests[j].func);
         }
     }
+  g_test_add_func ("/calibration/turned-down", test_turned_down);
   g_test_add_func ("/calibration/lint", test_lint);
   status = g_test_run ();
   ts_pack_unref (pack);

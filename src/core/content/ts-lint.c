@@ -59,23 +59,23 @@ ts_lint_free (TsLint *self)
   g_free (self);
 }
 
-/* The line on which an item's id stands, the first of the item as a rule. */
+/* The line on which an id stands, the first of the thing that has it as a rule; 0 where it does not. */
 static guint
-find_line (TsLint *self, const TsItem *item)
+find_line (TsLint *self, const char *file, const char *id)
 {
-  g_autofree char *quoted = g_strdup_printf ("\"%s\"", item->id);
-  const char *text = g_hash_table_lookup (self->texts, item->file);
+  g_autofree char *quoted = g_strdup_printf ("\"%s\"", id);
+  const char *text = g_hash_table_lookup (self->texts, file);
   const char *at;
   guint line = 1;
 
   if (text == NULL)
     {
-      g_autofree char *path = g_build_filename (self->path, item->file, NULL);
+      g_autofree char *path = g_build_filename (self->path, file, NULL);
       char *read = NULL;
 
       if (!g_file_get_contents (path, &read, NULL, NULL))
         return 0;
-      g_hash_table_insert (self->texts, g_strdup (item->file), read);
+      g_hash_table_insert (self->texts, g_strdup (file), read);
       text = read;
     }
   for (at = text; (at = strstr (at, quoted)) != NULL; at++)
@@ -135,7 +135,7 @@ ts_lint_add (TsLint *self,
   finding->rule = g_strdup (rule);
   finding->error = error;
   finding->file = g_strdup (item != NULL ? item->file : "manifest.json");
-  finding->line = item != NULL ? find_line (self, item) : 0;
+  finding->line = item != NULL ? find_line (self, item->file, item->id) : 0;
   if (item != NULL && path != NULL)
     finding->path = g_strdup_printf ("%s.%s", item->id, path);
   else
@@ -148,7 +148,7 @@ ts_lint_add (TsLint *self,
  * @rule: the rule that is broken
  * @error: whether it must be mended; else it is a warning
  * @file: the file, within the pack
- * @path: what of it
+ * @path: what of it; its line is that of the id behind the last dot, where there is such an id
  * @message: what is wrong and what to do
  *
  * Keeps a finding about something that is no item.
@@ -161,12 +161,14 @@ ts_lint_add_in_file (TsLint *self,
                      const char *path,
                      const char *message)
 {
+  const char *dot = strrchr (path, '.');
   TsFinding *finding;
 
   ts_lint_add (self, rule, error, NULL, path, "%s", message);
   finding = self->findings->pdata[self->findings->len - 1];
   g_free (finding->file);
   finding->file = g_strdup (file);
+  finding->line = find_line (self, file, dot != NULL ? dot + 1 : path);
 }
 
 /* A loader's message begins with the file and the line. */

@@ -8,6 +8,9 @@
 #include "diagram/ts-diagram-json.h"
 #include "evaluation/ts-graph.h"
 
+/* An edge of a group is one of so many of its components at most. */
+#define GROUP_ENDS 50
+
 /* A step of a search: a node, and how many of the stations have been passed. */
 typedef struct
 {
@@ -21,6 +24,7 @@ node_clear (gpointer data)
   TsGraphNode *node = data;
 
   g_array_unref (node->links);
+  g_array_unref (node->neighbours);
 }
 
 static TsGraphNode *
@@ -53,7 +57,7 @@ list_ends (const TsGraph *self, GHashTable *places, const char *id)
       g_array_append_val (ends, node);
       return ends;
     }
-  for (guint i = 0; i < self->nodes->len; i++)
+  for (guint i = 0; i < self->nodes->len && ends->len < GROUP_ENDS; i++)
     {
       const TsElement *element = node_at (self, i)->element;
       const TsElement *group =
@@ -78,10 +82,6 @@ add_edge (TsGraph *self, GHashTable *places, const TsElement *edge)
   gboolean forth = edge->target_end.arrow != TS_ARROW_NONE;
 
   self->n_links += sources->len > 0 && targets->len > 0;
-  for (guint i = 0; i < sources->len && targets->len > 0; i++)
-    node_at (self, g_array_index (sources, guint, i))->n_touching++;
-  for (guint i = 0; i < targets->len && sources->len > 0; i++)
-    node_at (self, g_array_index (targets, guint, i))->n_touching++;
   for (guint i = 0; i < sources->len; i++)
     {
       for (guint j = 0; j < targets->len; j++)
@@ -91,6 +91,8 @@ add_edge (TsGraph *self, GHashTable *places, const TsElement *edge)
 
           if (a == b)
             continue;
+          g_array_append_val (node_at (self, a)->neighbours, b);
+          g_array_append_val (node_at (self, b)->neighbours, a);
           if (forth || !back)
             link_nodes (self, a, b, edge->asynchronous);
           if (back || !forth)
@@ -121,11 +123,12 @@ ts_graph_new (const char *diagram)
     return self;
   for (guint i = 0; i < ts_diagram_get_n_elements (self->diagram); i++)
     {
-      TsGraphNode node = { ts_diagram_get_element (self->diagram, i), NULL, 0 };
+      TsGraphNode node = { ts_diagram_get_element (self->diagram, i), NULL, NULL };
 
       if (node.element->role != TS_ELEMENT_COMPONENT)
         continue;
       node.links = g_array_new (FALSE, FALSE, sizeof (TsGraphLink));
+      node.neighbours = g_array_new (FALSE, FALSE, sizeof (guint));
       g_hash_table_insert (places,
                            (gpointer) node.element->id,
                            GUINT_TO_POINTER (self->nodes->len));
@@ -355,17 +358,12 @@ ts_graph_find_cycle (const TsGraph *self, const char *const *except)
 gboolean
 ts_graph_are_neighbours (const TsGraph *self, guint a, guint b)
 {
-  const guint pairs[2][2] = { { a, b }, { b, a } };
+  GArray *neighbours = node_at (self, a)->neighbours;
 
-  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
+  for (guint i = 0; i < neighbours->len; i++)
     {
-      GArray *links = node_at (self, pairs[p][0])->links;
-
-      for (guint i = 0; i < links->len; i++)
-        {
-          if (g_array_index (links, TsGraphLink, i).node == pairs[p][1])
-            return TRUE;
-        }
+      if (g_array_index (neighbours, guint, i) == b)
+        return TRUE;
     }
   return FALSE;
 }

@@ -20,13 +20,14 @@ typedef struct
  * TsGraphNode:
  * @element: the component
  * @links: (element-type TsGraphLink): where its connections lead
- * @n_touching: how many connections begin or end at it
+ * @neighbours: (element-type guint): the places of what it is connected with, either way; one may stand there
+ *   more than once
  */
 typedef struct
 {
   const TsElement *element;
   GArray *links;
-  guint n_touching;
+  GArray *neighbours;
 } TsGraphNode;
 
 /**

@@ -75,14 +75,15 @@ _ts_rule_between (const TsRule *rule, const TsReading *reading, guint criterion,
 static gboolean
 is_replicated (const TsGraph *graph, guint node, guint least)
 {
-  const TsElement *element = ts_graph_get (graph, node)->element;
-  guint copies = element->replicas;
+  const TsGraphNode *self = ts_graph_get (graph, node);
+  guint copies = self->element->replicas;
 
-  for (guint i = 0; i < graph->nodes->len && copies < least; i++)
+  for (guint i = 0; i < self->neighbours->len && copies < least; i++)
     {
-      const TsElement *other = ts_graph_get (graph, i)->element;
+      const TsElement *other =
+          ts_graph_get (graph, g_array_index (self->neighbours, guint, i))->element;
 
-      if (i != node && other->kind == element->kind && ts_graph_are_neighbours (graph, node, i))
+      if (other->kind == self->element->kind)
         copies += other->replicas;
     }
   return copies >= least;
@@ -152,19 +153,32 @@ _ts_rule_no_cycle (const TsRule *rule,
   add_nodes (outcome, reading->graph, cycle);
 }
 
-/* Whether a third component is connected with both, or one with the other. */
-static gboolean
-are_beside (const TsGraph *graph, guint a, guint b)
+/* The place of a component of the kinds that is connected with a node, or -1. */
+static int
+find_neighbour (const TsGraph *graph, guint node, const char *const *kinds, guint besides)
 {
-  if (ts_graph_are_neighbours (graph, a, b))
-    return TRUE;
-  for (guint i = 0; i < graph->nodes->len; i++)
+  GArray *neighbours = ts_graph_get (graph, node)->neighbours;
+
+  for (guint i = 0; i < neighbours->len; i++)
     {
-      if (i != a && i != b && ts_graph_are_neighbours (graph, i, a)
-          && ts_graph_are_neighbours (graph, i, b))
-        return TRUE;
+      guint other = g_array_index (neighbours, guint, i);
+
+      if (other != besides && ts_graph_is_kind (graph, other, kinds))
+        return (int) other;
     }
-  return FALSE;
+  return -1;
+}
+
+/* The place of what it is beside: connected with it, or with a third component that is connected with both. */
+static int
+find_beside (const TsGraph *graph, guint node, const char *const *kinds)
+{
+  GArray *neighbours = ts_graph_get (graph, node)->neighbours;
+  int found = find_neighbour (graph, node, kinds, node);
+
+  for (guint i = 0; i < neighbours->len && found < 0; i++)
+    found = find_neighbour (graph, g_array_index (neighbours, guint, i), kinds, node);
+  return found;
 }
 
 void
@@ -174,17 +188,15 @@ _ts_rule_beside (const TsRule *rule, const TsReading *reading, guint criterion, 
 
   for (guint i = 0; i < graph->nodes->len && !outcome->met; i++)
     {
-      if (!ts_graph_is_kind (graph, i, KINDS (rule->kinds)))
+      int beside = ts_graph_is_kind (graph, i, KINDS (rule->kinds))
+                       ? find_beside (graph, i, KINDS (rule->near))
+                       : -1;
+
+      if (beside < 0)
         continue;
-      for (guint j = 0; j < graph->nodes->len && !outcome->met; j++)
-        {
-          if (i == j || !ts_graph_is_kind (graph, j, KINDS (rule->near))
-              || !are_beside (graph, i, j))
-            continue;
-          outcome->met = TRUE;
-          add_node (outcome, graph, i);
-          add_node (outcome, graph, j);
-        }
+      outcome->met = TRUE;
+      add_node (outcome, graph, i);
+      add_node (outcome, graph, (guint) beside);
     }
 }
 
@@ -218,7 +230,7 @@ _ts_rule_connected (const TsRule *rule,
       gboolean counts = rule->except == NULL || rule->except[0] == NULL
                         || !ts_graph_is_kind (graph, i, KINDS (rule->except));
 
-      if (counts && ts_graph_get (graph, i)->n_touching == 0)
+      if (counts && ts_graph_get (graph, i)->neighbours->len == 0)
         add_node (outcome, graph, i);
     }
   outcome->met = graph->n_links > 0 && outcome->elements->len == 0;

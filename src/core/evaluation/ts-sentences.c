@@ -513,25 +513,37 @@ place_group (TsSentences *self, const TsPhraseGroup *group, gboolean even_denied
   return places;
 }
 
-/* Takes for each group the first place in a window of sentences; gives that of the first group. */
-static guint
-look_in_window (GPtrArray *places, guint begin, guint end)
+/* Finds for each group the first place in a window of sentences; @found takes them. */
+static gboolean
+look_in_window (GPtrArray *places, guint begin, guint end, guint *found)
 {
-  guint found = 0;
-
   for (guint g = 0; g < places->len; g++)
     {
       const guint *of_group = places->pdata[g];
-      guint place = 0;
 
-      for (guint s = begin; s < end && place == 0; s++)
-        place = of_group[s];
-      if (place == 0)
-        return 0;
-      if (g == 0)
-        found = place;
+      found[g] = 0;
+      for (guint s = begin; s < end && found[g] == 0; s++)
+        found[g] = of_group[s];
+      if (found[g] == 0)
+        return FALSE;
     }
-  return found;
+  return TRUE;
+}
+
+/* The words around the first place, or around the first that is denied, which says more. */
+static char *
+quote_place (TsSentences *self, const guint *found, guint n)
+{
+  guint chosen = found[0] - 1;
+
+  for (guint g = n; g-- > 0;)
+    {
+      guint word = found[g] - 1;
+
+      if (is_denied_before (self, word, word) || is_denied_behind (self, word))
+        chosen = word;
+    }
+  return ts_text_quote (self->text, chosen, 1);
 }
 
 /**
@@ -539,7 +551,7 @@ look_in_window (GPtrArray *places, guint begin, guint end)
  * @groups: (element-type TsPhraseGroup): what must be said
  * @within: in how many sentences in a row; 0: anywhere
  * @even_denied: whether it counts also where it is denied, or among options
- * @quote: (out) (nullable) (transfer full): the words that meet the first group
+ * @quote: (out) (nullable) (transfer full): the words that meet the first group, or the first that is denied
  *
  * Returns: whether a phrase of every group is said
  */
@@ -551,6 +563,7 @@ ts_sentences_say (TsSentences *self,
                   char **quote)
 {
   g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
+  g_autofree guint *found = NULL;
   guint n = self->sentences->len;
 
   *quote = NULL;
@@ -558,13 +571,12 @@ ts_sentences_say (TsSentences *self,
     return FALSE;
   for (guint g = 0; g < groups->len; g++)
     g_ptr_array_add (places, place_group (self, groups->pdata[g], even_denied));
-  for (guint s = 0; s < (within == 0 ? MIN (n, 1) : n); s++)
+  found = g_new0 (guint, groups->len);
+  for (guint i = 0; i < (within == 0 ? MIN (n, 1) : n); i++)
     {
-      guint place = look_in_window (places, s, within == 0 ? n : MIN (n, s + within));
-
-      if (place == 0)
+      if (!look_in_window (places, i, within == 0 ? n : MIN (n, i + within), found))
         continue;
-      *quote = ts_text_quote (self->text, place - 1, 1);
+      *quote = quote_place (self, found, groups->len);
       return TRUE;
     }
   return FALSE;
