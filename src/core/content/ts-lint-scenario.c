@@ -156,6 +156,15 @@ check_references (TsLint *lint, const TsItem *item)
     ts_lint_add (lint, "L59", ERROR, item, "references", "names no source");
 }
 
+void
+_ts_lint_design (TsLint *self, const TsScenario *scenario)
+{
+  check_decisions (self, scenario);
+  check_component_kinds (self, scenario);
+  check_estimates (self, scenario);
+  check_references (self, &scenario->item);
+}
+
 static void
 check_scenario (TsLint *lint, const TsScenario *scenario)
 {
@@ -164,9 +173,7 @@ check_scenario (TsLint *lint, const TsScenario *scenario)
 
   if (scenario->item.minutes != minutes)
     ts_lint_add (lint, "L45", ERROR, &scenario->item, "minutes", "is not %g", minutes);
-  check_decisions (lint, scenario);
-  check_component_kinds (lint, scenario);
-  check_estimates (lint, scenario);
+  _ts_lint_design (lint, scenario);
   check_least (lint, scenario, "probes", scenario->probes->len, 5);
   check_least (lint, scenario, "anti_patterns", scenario->anti_patterns->len, 3);
   check_least (lint, scenario, "samples", scenario->samples->len, 3);
@@ -187,7 +194,6 @@ check_scenario (TsLint *lint, const TsScenario *scenario)
     }
   check_reference (lint, scenario);
   check_bands (lint, scenario);
-  check_references (lint, &scenario->item);
 }
 
 /* Rules of scenarios: L45. */

@@ -227,6 +227,7 @@ ts_lint_run (TsLint *self)
   _ts_lint_scenarios (self);
   _ts_lint_checks (self);
   _ts_lint_reviews (self);
+  _ts_lint_mocks (self);
   _ts_lint_bank (self);
   _ts_lint_lexicon (self);
 }

@@ -10,7 +10,7 @@
 /* How sure it has to be, 0 to 1, before it takes a question for one that it knows. */
 #define CLEAR 0.5
 
-/* What a word that only this fact has adds to the likeness. */
+/* What a term that only this fact has adds to the likeness; with it, the question is clear. */
 #define TERM_BONUS 0.3
 
 struct _TsInterviewer
@@ -53,7 +53,7 @@ measure_recall (TsInterviewer *self, const char *reference, const char *text)
   const char *const references[] = { reference, NULL };
   TsTextScore score;
 
-  ts_text_scorer_score (self->scorer, NULL, references, text, &score);
+  ts_text_scorer_score (self->scorer, "", references, text, &score);
   return score.all;
 }
 
@@ -73,7 +73,7 @@ measure_fact (TsInterviewer *self, const TsFact *fact, const char *asked, const 
     best = MAX (best, measure_likeness (self, fact->questions[i], asked));
   for (guint i = 0; fact->terms != NULL && fact->terms[i] != NULL; i++)
     if (ts_text_has_phrase (words, fact->terms[i]))
-      return MIN (1, best + TERM_BONUS);
+      return MAX (best + TERM_BONUS, CLEAR);
   return best;
 }
 
@@ -104,7 +104,7 @@ ts_interviewer_match (TsInterviewer *self, const char *question, double *confide
       found = fact;
     }
   if (confidence != NULL)
-    *confidence = best;
+    *confidence = MIN (best, 1);
   return best >= CLEAR ? found : NULL;
 }
 
