@@ -18,6 +18,7 @@ static const TsCommand commands[] = {
   { "pack", N_ ("Check a pack, or count what is in it"), ts_command_pack },
   { "portfolio", N_ ("Export a portfolio, or check it"), ts_command_portfolio },
   { "sample", N_ ("Make a sample learner with all that a learner can have"), ts_command_sample },
+  { "session", N_ ("List mock sessions, or export one"), ts_command_session },
 };
 
 static void

@@ -29,3 +29,4 @@ int ts_command_mark (int argc, char **argv);
 int ts_command_pack (int argc, char **argv);
 int ts_command_portfolio (int argc, char **argv);
 int ts_command_sample (int argc, char **argv);
+int ts_command_session (int argc, char **argv);

@@ -69,6 +69,111 @@ test_thresholds (void)
     }
 }
 
+/* Every cap that holds is told, also one that changes nothing. */
+static void
+test_caps (void)
+{
+  static const struct
+  {
+    TsLevel level;
+    double scores[5];
+    gboolean no_design, is_short;
+    guint n;
+    TsRecommendation most[3];
+    gboolean lowers[3];
+  } cases[] = {
+    { TS_LEVEL_MID, { 80, 80, 80, 80, 80 }, FALSE, FALSE, 0, { 0 }, { 0 } },
+    { TS_LEVEL_MID, { 80, 80, 80, 80, 80 }, TRUE, FALSE, 1, { R (LEAN_NO_HIRE) }, { TRUE } },
+    { TS_LEVEL_MID, { 80, 80, 80, 80, 80 }, FALSE, TRUE, 1, { R (LEAN_NO_HIRE) }, { TRUE } },
+    { TS_LEVEL_MID,
+      { 80, 80, 80, 80, 80 },
+      TRUE,
+      TRUE,
+      2,
+      { R (LEAN_NO_HIRE), R (LEAN_NO_HIRE) },
+      { TRUE, FALSE } },
+    { TS_LEVEL_MID,
+      { 100, 100, 100, 100, 20 },
+      FALSE,
+      FALSE,
+      2,
+      { R (LEAN_NO_HIRE), R (HIRE) },
+      { TRUE, FALSE } },
+    { TS_LEVEL_SENIOR,
+      { 100, 100, 100, 100, 40 },
+      FALSE,
+      FALSE,
+      2,
+      { R (LEAN_HIRE), R (HIRE) },
+      { TRUE, FALSE } },
+    { TS_LEVEL_STAFF,
+      { 100, 40, 100, 100, 40 },
+      FALSE,
+      FALSE,
+      3,
+      { R (LEAN_NO_HIRE), R (LEAN_HIRE), R (HIRE) },
+      { TRUE, FALSE, FALSE } },
+    { TS_LEVEL_PRINCIPAL, { 100, 100, 100, 60, 100 }, FALSE, FALSE, 1, { R (HIRE) }, { TRUE } },
+    { TS_LEVEL_PRINCIPAL, { 60, 60, 60, 60, 60 }, FALSE, FALSE, 1, { R (HIRE) }, { FALSE } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const double *s = cases[i].scores;
+      TsEvaluation evaluation = make (cases[i].level, s[0], s[1], s[2], s[3], s[4]);
+      g_autoptr (GPtrArray) caps = NULL;
+
+      evaluation.has_design = !cases[i].no_design;
+      evaluation.is_short = cases[i].is_short;
+      caps = ts_evaluation_list_caps (&evaluation, pack);
+      g_test_message ("case %u", i);
+      g_assert_cmpuint (caps->len, ==, cases[i].n);
+      for (guint c = 0; c < caps->len; c++)
+        {
+          const TsCap *cap = caps->pdata[c];
+
+          g_assert_cmpint (cap->most, ==, cases[i].most[c]);
+          g_assert_cmpint (!!cap->lowers, ==, cases[i].lowers[c]);
+          g_assert_cmpuint (strlen (cap->reason), >, 10);
+        }
+    }
+}
+
+/* Cuts of senior: 88, 72, 64, 56, 40. */
+static void
+test_borderline (void)
+{
+  static const struct
+  {
+    double scores[5];
+    gboolean borderline;
+    TsRecommendation neighbour;
+  } cases[] = {
+    { { 100, 100, 80, 80, 80 }, TRUE, R (HIRE) },         /* 88: on the cut */
+    { { 100, 80, 80, 80, 80 }, TRUE, R (STRONG_HIRE) },   /* 84: 4 below it */
+    { { 80, 80, 80, 80, 80 }, FALSE, 0 },                 /* 80: 8 from either */
+    { { 80, 80, 80, 80, 60 }, TRUE, R (LEAN_HIRE) },      /* 76: 4 above 72 */
+    { { 80, 80, 60, 60, 60 }, TRUE, R (LEAN_NO_HIRE) },   /* 68: between two */
+    { { 40, 40, 60, 60, 40 }, FALSE, 0 },                 /* 48: 8 from either */
+    { { 40, 40, 40, 40, 60 }, TRUE, R (STRONG_NO_HIRE) }, /* 44: 4 above 40 */
+    { { 20, 20, 20, 20, 20 }, FALSE, 0 },                 /* 20 */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const double *s = cases[i].scores;
+      TsEvaluation evaluation = make (TS_LEVEL_SENIOR, s[0], s[1], s[2], s[3], s[4]);
+      TsRecommendation neighbour;
+
+      g_test_message ("case %u", i);
+      g_assert_cmpint (ts_evaluation_is_borderline (&evaluation, pack, &neighbour),
+                       ==,
+                       cases[i].borderline);
+      if (cases[i].borderline)
+        g_assert_cmpint (neighbour, ==, cases[i].neighbour);
+    }
+}
+
 static void
 test_reasons (void)
 {
@@ -136,6 +241,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   pack = ts_test_pack_load ();
   g_test_add_func ("/evaluation/thresholds", test_thresholds);
+  g_test_add_func ("/evaluation/caps", test_caps);
+  g_test_add_func ("/evaluation/borderline", test_borderline);
   g_test_add_func ("/evaluation/reasons", test_reasons);
   g_test_add_func ("/evaluation/json", test_json);
   status = g_test_run ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "diagram/ts-diagram-json.h"
 #include "evaluation/ts-evaluator.h"
 #include "evaluation/ts-reading.h"
 #include "session/ts-mock-verdict.h"
@@ -32,6 +33,31 @@ count_turns (TsMockFindings *self, const TsMockPrompt *prompt, const TsMockView 
     }
 }
 
+static gboolean
+is_drawn (const char *diagram)
+{
+  g_autoptr (TsDiagram) design =
+      diagram != NULL ? ts_diagram_from_json ("design", diagram, NULL) : NULL;
+
+  return design != NULL && ts_diagram_get_n_elements (design) > 0;
+}
+
+/* Notes and answers are no design. */
+static gboolean
+is_written (const TsMockPrompt *prompt, const TsMockView *view)
+{
+  GPtrArray *sections = prompt->scenario.write_up;
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const TsSection *section = sections->pdata[i];
+
+      if (!ts_text_is_blank (ts_mock_view_get_section (view, section->id)))
+        return TRUE;
+    }
+  return ts_mock_view_get_decisions (view)->len > 0;
+}
+
 /**
  * ts_mock_findings_new:
  * @session: a session with its log, over or not
@@ -61,7 +87,7 @@ ts_mock_findings_new (TsMock *session, const char *diagram)
   self->mark = ts_evaluate (&prompt->scenario.item, response, prompt->level);
   self->n_estimates = prompt->scenario.estimates->len;
   self->n_estimates_found = ts_reading_count_estimates (reading);
-  self->has_design = !ts_response_is_empty (response);
+  self->has_design = is_drawn (diagram) || is_written (prompt, view);
   self->coverage = ts_mock_get_coverage (session);
   self->discipline = ts_mock_get_discipline (session);
   for (guint i = 0; i < TS_N_STAGES; i++)

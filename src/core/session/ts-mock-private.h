@@ -38,6 +38,7 @@ struct _TsMock
   GPtrArray *events;  /* of TsEvent */
   TsMockView *view;
   gint64 used;              /* microseconds */
+  gint64 used_when_written; /* what @used was when the watch was written that was read */
   gint64 started, finished; /* wall time; 0 until then */
   gint64 paused_at;         /* wall time */
   gboolean timed_out;

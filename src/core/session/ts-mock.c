@@ -340,6 +340,8 @@ ts_mock_wake (TsMock *self)
     return;
   ts_stopwatch_look (self->watch, &lap);
   self->clock_unsure |= lap.unsure;
+  /* the log may be newer than the watch: what it tells of is not lost time */
+  lap.passed = MAX (0, lap.passed - (self->used - self->used_when_written));
   if (self->mode == TS_ATTEMPT_EXAM)
     self->used += MIN (lap.passed, ts_mock_get_limit (self) - self->used);
   if (lap.passed > TS_STOPWATCH_SLACK)
