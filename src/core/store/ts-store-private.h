@@ -66,6 +66,8 @@ void _ts_store_clear_sessions (TsStore *self);
 gboolean
 _ts_store_load_sessions (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error);
 void _ts_store_wake_sessions (TsStore *self);
+gboolean
+_ts_store_check_sessions (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error);
 void _ts_store_put_open_sessions (TsStore *self);
 gboolean _ts_store_load_designs (TsStore *self, TsDatabase *database, GError **error);
 void _ts_store_init_designs (TsStore *self);

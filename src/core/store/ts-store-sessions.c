@@ -166,6 +166,21 @@ _ts_store_wake_sessions (TsStore *self)
     }
 }
 
+/* Reads the logs of those that are over; those of the others were read when the store was opened. */
+gboolean
+_ts_store_check_sessions (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error)
+{
+  for (guint i = 0; i < self->sessions->len; i++)
+    {
+      TsMock *mock = self->sessions->pdata[i];
+
+      if (ts_mock_get_state (mock) == TS_MOCK_FINISHED
+          && !ts_event_table_read (database, mock, problems, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Where those that go on stand when the store is closed. */
 void
 _ts_store_put_open_sessions (TsStore *self)

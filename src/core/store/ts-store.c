@@ -626,7 +626,8 @@ ts_store_check (const char *path, TsPack *pack, GPtrArray *problems, GError **er
     return FALSE;
   ts_database_check (database, TRUE, found);
   check_designs (self, database, found);
-  if (!check_attempts (self, database, found, error))
+  if (!check_attempts (self, database, found, error)
+      || !_ts_store_check_sessions (self, database, found, error))
     return FALSE;
   /* an attempt that is not over is read twice, and may be found wrong twice */
   for (guint i = 0; i < found->len; i++)
