@@ -186,9 +186,10 @@ sketch_path (TsDiagramBrush *brush, const TsPen *pen)
   cairo_path_destroy (path);
 }
 
-/* In a file a thousandth of a colour is enough: what is written takes a good part of the time. */
-static void
-set_source (TsDiagramBrush *brush, const TsColor *color)
+/* Makes it the colour of what is drawn next. In a file a thousandth of it is enough: what is written takes a good part of
+ * the time. */
+void
+_ts_brush_set_source (TsDiagramBrush *brush, const TsColor *color)
 {
   if (brush->keeps_paths)
     cairo_set_source_rgba (brush->cr,
@@ -215,7 +216,7 @@ stroke (TsDiagramBrush *brush, const TsPen *pen)
       cairo_identity_matrix (cr);
       scale = hypot (matrix.xx, matrix.yx);
     }
-  set_source (brush, &pen->color);
+  _ts_brush_set_source (brush, &pen->color);
   set_pen (pen, cr, scale);
   cairo_stroke (cr);
   cairo_set_matrix (cr, &matrix);
@@ -231,7 +232,7 @@ put_path (TsDiagramBrush *brush, const TsColor *fill, const TsPen *pen)
     }
   if (fill != NULL)
     {
-      set_source (brush, fill);
+      _ts_brush_set_source (brush, fill);
       if (pen == NULL)
         cairo_fill (brush->cr);
       else
@@ -301,7 +302,8 @@ _ts_brush_flush (TsDiagramBrush *brush)
  *
  * Says how the path that is made next is to be painted. It is painted in one go with those before, if they are
  * alike, and by _ts_brush_flush() at the latest: much faster than one by one, and the same to see where the
- * colours are opaque and only one of fill and pen is given. Others are painted one by one.
+ * colours are opaque and only one of fill and pen is given. Others are painted one by one, unless the brush knows
+ * that they lie apart.
  */
 void
 _ts_brush_gather (TsDiagramBrush *brush, const TsColor *fill, const TsPen *pen)
@@ -310,7 +312,8 @@ _ts_brush_gather (TsDiagramBrush *brush, const TsColor *fill, const TsPen *pen)
   static const TsPen none = { { 0, 0, 0, 0 }, 0, TS_DASH_SOLID };
   const TsColor *inside = fill != NULL ? fill : &clear;
   const TsPen *along = pen != NULL ? pen : &none;
-  gboolean alone = (fill != NULL) == (pen != NULL) || inside->alpha + along->color.alpha < 1;
+  gboolean alone =
+      !brush->apart && ((fill != NULL) == (pen != NULL) || inside->alpha + along->color.alpha < 1);
 
   if (alone || brush->n_gathered >= MAX_GATHERED || !are_equal (inside, &brush->fill)
       || !are_equal (&along->color, &brush->pen.color) || along->width != brush->pen.width
@@ -342,7 +345,12 @@ _ts_brush_icon (TsDiagramBrush *brush,
       _ts_svg_icon (brush->file, kind, color, x, y, size);
       return;
     }
-  set_source (brush, color);
+  if (brush->piles != NULL)
+    {
+      _ts_icon_pile (brush->piles, kind, color, x, y, size);
+      return;
+    }
+  _ts_brush_set_source (brush, color);
   _ts_icon_show (cr, kind, x, y, size);
 }
 
@@ -361,6 +369,8 @@ _ts_brush_text (TsDiagramBrush *brush, double x, double y, const TsColor *color)
       _ts_svg_text (brush->file, brush->kit, x, y, color);
       return;
     }
-  set_source (brush, color);
+  if (brush->piles != NULL && _ts_text_pile (brush->kit, brush->piles, color, x, y))
+    return;
+  _ts_brush_set_source (brush, color);
   _ts_text_show (brush->kit, brush->cr, x, y);
 }

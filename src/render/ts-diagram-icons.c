@@ -316,6 +316,23 @@ get_icon_font (void)
   return face;
 }
 
+/* Returns an icon as text: for who reads that of a PDF, a space. */
+static TsGlyphs
+make_glyphs (const cairo_glyph_t *glyph, double size)
+{
+  static const cairo_text_cluster_t cluster = { 1, 1 };
+  TsGlyphs glyphs = { .face = get_icon_font (),
+                      .text = " ",
+                      .length = 1,
+                      .glyphs = glyph,
+                      .clusters = &cluster,
+                      .n_glyphs = 1,
+                      .n_clusters = 1 };
+
+  cairo_matrix_init_scale (&glyphs.matrix, size, size);
+  return glyphs;
+}
+
 /*
  * _ts_icon_show:
  * @size: the side of its square
@@ -326,14 +343,32 @@ void
 _ts_icon_show (cairo_t *cr, TsComponentKind kind, double x, double y, double size)
 {
   const cairo_glyph_t glyph = { kind + 1, x, y + size };
-  const cairo_text_cluster_t cluster = { 1, 1 }; /* for who reads the text of a PDF: a space */
 
+  if (cairo_surface_has_show_text_glyphs (cairo_get_target (cr)))
+    {
+      const TsGlyphs glyphs = make_glyphs (&glyph, size);
+
+      _ts_glyphs_show (&glyphs, cr);
+      return;
+    }
   cairo_set_font_face (cr, get_icon_font ());
   cairo_set_font_size (cr, size);
-  if (cairo_surface_has_show_text_glyphs (cairo_get_target (cr)))
-    cairo_show_text_glyphs (cr, " ", 1, &glyph, 1, &cluster, 1, 0);
-  else
-    cairo_show_glyphs (cr, &glyph, 1);
+  cairo_show_glyphs (cr, &glyph, 1);
+}
+
+/* Leaves the icon for later. */
+void
+_ts_icon_pile (GPtrArray *piles,
+               TsComponentKind kind,
+               const TsColor *color,
+               double x,
+               double y,
+               double size)
+{
+  const cairo_glyph_t glyph = { kind + 1, x, y + size };
+  const TsGlyphs glyphs = make_glyphs (&glyph, size);
+
+  _ts_piles_add (piles, &glyphs, color);
 }
 
 static void

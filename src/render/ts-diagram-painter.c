@@ -226,8 +226,14 @@ paint_node (TsDiagramBrush *brush, const TsElement *element)
 }
 
 static void
-paint_nodes (TsDiagramBrush *brush, const GArray *nodes)
+paint_nodes (TsDiagramBrush *brush, GArray *nodes)
 {
+  if (brush->keeps_paths && !brush->hand_drawn && nodes->len > 0)
+    {
+      g_autoptr (GPtrArray) apart = _ts_apart_take (nodes);
+
+      _ts_brush_paint_apart (brush, apart);
+    }
   for (guint i = 0; i < nodes->len; i++)
     {
       const TsElement *element = g_array_index (nodes, TsShown, i).element;

@@ -50,6 +50,8 @@ typedef struct
   TsTextKit *kit;
   gboolean keeps_paths; /* whether @cr draws into a file of paths */
   GArray *heads;        /* (nullable): those of edges, where they wait for all lines */
+  GPtrArray *piles;     /* (nullable): of TsPile: texts and icons that wait to be shown */
+  gboolean apart;       /* what is gathered touches nothing else that is */
   guint n_gathered;     /* paths that wait to be painted in one go */
   TsColor fill;         /* how they are: clear for none */
   TsPen pen;            /* likewise */
@@ -58,6 +60,7 @@ typedef struct
 /* Paths: ts-diagram-brush.c */
 void _ts_brush_begin (TsDiagramBrush *brush, const TsElement *element);
 void _ts_brush_end (TsDiagramBrush *brush, const TsElement *element);
+void _ts_brush_set_source (TsDiagramBrush *brush, const TsColor *color);
 void _ts_brush_paint (TsDiagramBrush *brush, const TsColor *fill, const TsPen *pen);
 void _ts_brush_gather (TsDiagramBrush *brush, const TsColor *fill, const TsPen *pen);
 void _ts_brush_flush (TsDiagramBrush *brush);
@@ -110,7 +113,28 @@ const TsTextLine *_ts_text_get_lines (TsTextKit *kit, guint *n);
 const TsTextFont *_ts_text_get_font (TsTextKit *kit);
 void _ts_text_show (TsTextKit *kit, cairo_t *cr, double x, double y);
 void _ts_brush_text (TsDiagramBrush *brush, double x, double y, const TsColor *color);
+gboolean _ts_text_pile (TsTextKit *kit, GPtrArray *piles, const TsColor *color, double x, double y);
 TsTextFont _ts_style_get_font (const TsDiagramBrush *brush, const TsStyle *style, double size);
+
+/* Glyphs in files: ts-diagram-piles.c */
+
+/** TsGlyphs: glyphs of one font with what they say: cairo_show_text_glyphs() tells what the arrays are. */
+typedef struct
+{
+  cairo_font_face_t *face;
+  cairo_matrix_t matrix;
+  const cairo_font_options_t *options; /* (nullable) */
+  const char *text;
+  gsize length;
+  const cairo_glyph_t *glyphs;
+  const cairo_text_cluster_t *clusters;
+  guint n_glyphs, n_clusters;
+} TsGlyphs;
+
+void _ts_glyphs_show (const TsGlyphs *glyphs, cairo_t *cr);
+GPtrArray *_ts_piles_new (void);
+void _ts_piles_add (GPtrArray *piles, const TsGlyphs *glyphs, const TsColor *color);
+void _ts_piles_show (GPtrArray *piles, TsDiagramBrush *brush);
 
 /* Outlines: ts-diagram-shapes.c */
 TsShape _ts_element_get_shape (const TsElement *element);
@@ -128,9 +152,16 @@ void _ts_diagram_trace_rounded (cairo_t *cr,
 /* Icons: ts-diagram-icons.c */
 void _ts_icon_trace_kind (cairo_t *cr, TsComponentKind kind);
 void _ts_icon_show (cairo_t *cr, TsComponentKind kind, double x, double y, double size);
+void _ts_icon_pile (GPtrArray *piles,
+                    TsComponentKind kind,
+                    const TsColor *color,
+                    double x,
+                    double y,
+                    double size);
 
 /* Elements: ts-diagram-node.c, ts-diagram-group.c, ts-diagram-edge.c, ts-diagram-far.c */
 void _ts_brush_paint_component (TsDiagramBrush *brush, const TsElement *component);
+void _ts_brush_paint_apart (TsDiagramBrush *brush, GPtrArray *components);
 void _ts_brush_paint_note (TsDiagramBrush *brush, const TsElement *note);
 void _ts_brush_paint_text (TsDiagramBrush *brush, const TsElement *text);
 void _ts_brush_paint_image (TsDiagramBrush *brush, const TsElement *image);
@@ -169,6 +200,7 @@ void
 _ts_brush_paint_edge_labels (TsDiagramBrush *brush, const TsElement *edge, const TsRoute *route);
 void _ts_edge_get_bounds (TsTextKit *kit, const TsElement *edge, const TsRoute *route, TsArea *box);
 GHashTable *_ts_gaps_find (const GArray *edges, const cairo_rectangle_t *visible);
+GPtrArray *_ts_apart_take (GArray *nodes);
 void _ts_brush_paint_far (TsDiagramBrush *brush, const GArray *const layers[3]);
 
 /* Pictures: ts-diagram-image.c */

@@ -23,7 +23,7 @@
 #define MAX_FACES     128
 #define MAX_LAYOUTS   2048
 #define MAX_LENGTH    100000 /* bytes of a text that are drawn */
-#define WRITTEN_STEPS 25.0   /* a diagram unit, of letters in files */
+#define WRITTEN_STEPS 100.0  /* the size of the font, of places of letters in files */
 #define MAX_LINE      1000   /* bytes of a text that are drawn for each line it may have */
 
 static const char *const families[] = {
@@ -565,44 +565,99 @@ _ts_text_get_font (TsTextKit *kit)
   return &kit->font;
 }
 
-/* Draws the glyphs of one line, with its letters for a surface that keeps them. */
+/* Returns: (transfer full): the glyphs of one line, @shift further to the right and @down below */
+static cairo_glyph_t *
+dup_glyphs (TsTextKit *kit, const Stretch *stretch, double shift, double down)
+{
+  guint n = stretch->end - stretch->first;
+  cairo_glyph_t *glyphs =
+      g_memdup2 (&g_array_index (kit->glyphs, cairo_glyph_t, stretch->first), n * sizeof *glyphs);
+
+  for (guint i = 0; i < n; i++)
+    {
+      glyphs[i].x += shift;
+      glyphs[i].y += down;
+    }
+  return glyphs;
+}
+
+/* Returns: (transfer full): which letters of a line belong to which of its glyphs */
+static cairo_text_cluster_t *
+create_clusters (TsTextKit *kit, const Stretch *stretch, guint *n_clusters)
+{
+  const guint *offsets = (const guint *) (gpointer) kit->offsets->data;
+  cairo_text_cluster_t *clusters = g_new0 (cairo_text_cluster_t, stretch->end - stretch->first);
+
+  *n_clusters = 0;
+  for (guint at = stretch->first; at < stretch->end; at++)
+    {
+      cairo_text_cluster_t *cluster;
+
+      if (at == stretch->first || offsets[at] != offsets[at - 1])
+        (*n_clusters)++;
+      cluster = &clusters[*n_clusters - 1];
+      cluster->num_glyphs++;
+      cluster->num_bytes += (int) (offsets[at + 1] - offsets[at]);
+    }
+  return clusters;
+}
+
+/* What is written into a file is short if places differ by such steps. */
+static double
+round_place (const TsTextKit *kit, double place)
+{
+  double steps = WRITTEN_STEPS / kit->font.size;
+
+  return round (place * steps) / steps;
+}
+
+/* Writes a line with its letters: to @cr, or to @piles for later. */
 static void
-show_line (TsTextKit *kit, cairo_t *cr, guint place, gboolean letters, double x, double y)
+write_line (TsTextKit *kit,
+            cairo_t *cr,
+            GPtrArray *piles,
+            const TsColor *color,
+            guint place,
+            double x,
+            double y)
 {
   const TsTextLine *line = &g_array_index (kit->lines, TsTextLine, place);
   const Stretch *stretch = &g_array_index (kit->stretches, Stretch, place);
-  const guint *offsets = (const guint *) (gpointer) kit->offsets->data;
-  guint n = stretch->end - stretch->first;
+  double shift = round_place (kit, x + line->x) - get_pen (kit, stretch->first);
+  guint n_clusters;
   g_autofree cairo_glyph_t *glyphs =
-      g_memdup2 (&g_array_index (kit->glyphs, cairo_glyph_t, stretch->first), n * sizeof *glyphs);
-  g_autofree cairo_text_cluster_t *clusters = letters ? g_new0 (cairo_text_cluster_t, n) : NULL;
+      dup_glyphs (kit, stretch, shift, round_place (kit, y + line->baseline));
+  g_autofree cairo_text_cluster_t *clusters = create_clusters (kit, stretch, &n_clusters);
+  const TsGlyphs written = {
+    .face = kit->face->face,
+    .matrix = kit->face->matrix,
+    .options = kit->options,
+    .text = line->text,
+    .length = line->length,
+    .glyphs = glyphs,
+    .clusters = clusters,
+    .n_glyphs = stretch->end - stretch->first,
+    .n_clusters = n_clusters,
+  };
+
+  if (written.n_glyphs == 0)
+    return;
+  if (piles != NULL)
+    _ts_piles_add (piles, &written, color);
+  else
+    _ts_glyphs_show (&written, cr);
+}
+
+/* Draws the glyphs of one line. */
+static void
+show_line (TsTextKit *kit, cairo_t *cr, guint place, double x, double y)
+{
+  const TsTextLine *line = &g_array_index (kit->lines, TsTextLine, place);
+  const Stretch *stretch = &g_array_index (kit->stretches, Stretch, place);
   double shift = x + line->x - get_pen (kit, stretch->first);
-  double down = y + line->baseline;
-  int n_clusters = 0;
+  g_autofree cairo_glyph_t *glyphs = dup_glyphs (kit, stretch, shift, y + line->baseline);
 
-  if (letters) /* they are written with their places, which are short then */
-    {
-      shift = round (shift * WRITTEN_STEPS) / WRITTEN_STEPS;
-      down = round (down * WRITTEN_STEPS) / WRITTEN_STEPS;
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      guint at = stretch->first + i;
-
-      glyphs[i].x += shift;
-      glyphs[i].y += down;
-      if (!letters)
-        continue;
-      if (i == 0 || offsets[at] != offsets[at - 1])
-        n_clusters++;
-      clusters[n_clusters - 1].num_glyphs++;
-      clusters[n_clusters - 1].num_bytes += (int) (offsets[at + 1] - offsets[at]);
-    }
-  if (n > 0 && letters)
-    cairo_show_text_glyphs (
-        cr, line->text, (int) line->length, glyphs, (int) n, clusters, n_clusters, 0);
-  else if (n > 0)
-    cairo_show_glyphs (cr, glyphs, (int) n);
+  cairo_show_glyphs (cr, glyphs, (int) (stretch->end - stretch->first));
 }
 
 static void
@@ -633,13 +688,35 @@ _ts_text_show (TsTextKit *kit, cairo_t *cr, double x, double y)
       cairo_set_font_matrix (cr, &kit->face->matrix);
       cairo_set_font_options (cr, kit->options);
       for (guint i = 0; i < kit->lines->len; i++)
-        show_line (kit, cr, i, letters, x, y);
+        {
+          if (letters)
+            write_line (kit, cr, NULL, NULL, i, x, y);
+          else
+            show_line (kit, cr, i, x, y);
+        }
     }
   else
     ts_text_run_show_layout (cr, kit->layout, x, y);
   if (kit->font.underline)
     show_underlines (kit, cr, x, y);
   cairo_new_path (cr);
+}
+
+/*
+ * _ts_text_pile:
+ *
+ * Leaves the text for later: for a surface that keeps letters.
+ *
+ * Returns: FALSE if it is not of the kind that can wait
+ */
+gboolean
+_ts_text_pile (TsTextKit *kit, GPtrArray *piles, const TsColor *color, double x, double y)
+{
+  if (!kit->is_plain || kit->font.underline)
+    return FALSE;
+  for (guint i = 0; i < kit->lines->len; i++)
+    write_line (kit, NULL, piles, color, i, x, y);
+  return TRUE;
 }
 
 /* Returns: the font that a style asks for, with that size as the usual one */

@@ -4,11 +4,14 @@
 #include <math.h>
 #include <string.h>
 
+#include <cairo-pdf.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
 
+#include "diagram/ts-diagram-edits.h"
 #include "diagram/ts-diagram-json.h"
 #include "ts-diagram-private.h"
+#include "ts-test-pdf.h"
 
 /* Compares what the painter draws with pictures in tests/render/data. Where a change is meant, draw them anew and
  * look at them: TS_RENEW_GOLDEN=1 meson test -C _build diagram-painter
@@ -21,6 +24,8 @@
 #define SCALE     0.61 /* pixels a diagram unit, so that the files are small */
 #define BLOCK     12
 #define TOLERANCE 10.0
+
+#define PDF_TOLERANCE 15.0 /* Poppler draws thin lines a little otherwise */
 
 typedef struct
 {
@@ -71,8 +76,13 @@ list_elements (TsDiagram *diagram, guint without)
   return list;
 }
 
-static cairo_surface_t *
-paint (TsDiagram *diagram, const TsRoutes *routes, const Look *look, guint without)
+static void
+draw (TsDiagram *diagram,
+      const TsRoutes *routes,
+      const Look *look,
+      guint without,
+      const cairo_rectangle_t *bounds,
+      cairo_surface_t *surface)
 {
   g_autoptr (GPtrArray) elements = list_elements (diagram, without);
   const TsPalette *palette = ts_palette_get (look->palette);
@@ -82,21 +92,66 @@ paint (TsDiagram *diagram, const TsRoutes *routes, const Look *look, guint witho
     .elements = elements,
     .hand_drawn = look->hand_drawn,
   };
+  cairo_t *cr = cairo_create (surface);
+
+  ts_palette_set_source (cr, &palette->background);
+  cairo_paint (cr);
+  cairo_scale (cr, SCALE, SCALE);
+  cairo_translate (cr, -bounds->x, -bounds->y);
+  ts_diagram_paint (diagram, palette, cr, &options);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+}
+
+static cairo_surface_t *
+paint (TsDiagram *diagram, const TsRoutes *routes, const Look *look, guint without)
+{
   cairo_rectangle_t bounds;
   cairo_surface_t *surface;
-  cairo_t *cr;
 
   g_assert_true (ts_diagram_get_painted_bounds (diagram, &bounds));
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
                                         (int) (bounds.width * SCALE),
                                         (int) (bounds.height * SCALE));
+  draw (diagram, routes, look, without, &bounds, surface);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static cairo_status_t
+append_cb (void *bytes, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (bytes, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* As paint(), by way of a PDF file. */
+static cairo_surface_t *
+paint_by_pdf (TsDiagram *diagram, const TsRoutes *routes, const Look *look)
+{
+  g_autoptr (GByteArray) array = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (TsTestPdf) pdf = NULL;
+  g_autoptr (TsTestPage) page = NULL;
+  cairo_rectangle_t bounds;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  g_assert_true (ts_diagram_get_painted_bounds (diagram, &bounds));
+  surface = cairo_pdf_surface_create_for_stream (append_cb,
+                                                 array,
+                                                 bounds.width * SCALE,
+                                                 bounds.height * SCALE);
+  draw (diagram, routes, look, G_MAXUINT, &bounds, surface);
+  cairo_surface_destroy (surface);
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&array));
+  pdf = ts_test_pdf_open (bytes);
+  page = poppler_document_get_page (pdf, 0);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
+                                        (int) (bounds.width * SCALE),
+                                        (int) (bounds.height * SCALE));
   cr = cairo_create (surface);
-  ts_palette_set_source (cr, &palette->background);
-  cairo_paint (cr);
-  cairo_scale (cr, SCALE, SCALE);
-  cairo_translate (cr, -bounds.x, -bounds.y);
-  ts_diagram_paint (diagram, palette, cr, &options);
-  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  poppler_page_render (page, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   return surface;
@@ -286,6 +341,61 @@ test_golden_is_strict (void)
       if (compare (whole, painted, &x, &y) <= TOLERANCE)
         g_error ("nobody would miss %s", element->id);
     }
+}
+
+/* Adds a card that hides half of each component, and so half of its words. */
+static void
+cover_all (TsDiagram *diagram)
+{
+  guint n = ts_diagram_get_n_elements (diagram);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TsElement *below = ts_diagram_get_element (diagram, i);
+      g_autofree char *id = g_strdup_printf ("over-%u", i);
+      g_autoptr (TsElement) over = ts_element_new (&(TsElement){
+          .id = id,
+          .role = TS_ELEMENT_COMPONENT,
+          .kind = TS_COMPONENT_CACHE,
+          .label = "",
+          .replicas = 1,
+          .x = below->x + below->width / 2,
+          .y = below->y,
+          .width = below->width,
+          .height = below->height,
+      });
+      g_autoptr (GPtrArray) edits = NULL;
+
+      if (below->role != TS_ELEMENT_COMPONENT || ts_diagram_is_hidden (diagram, below))
+        continue;
+      edits = ts_diagram_edits_add (diagram, over);
+      g_assert_true (ts_diagram_apply (diagram, edits, NULL));
+    }
+}
+
+/* A PDF file, in which what lies apart is put into another order, looks as the picture does. */
+static void
+test_pdf (gconstpointer covered)
+{
+  g_autoptr (TsDiagram) diagram = load ();
+  g_autoptr (TsRoutes) routes = NULL;
+  g_autoptr (GdkPixbuf) painted = NULL, by_pdf = NULL;
+  cairo_surface_t *surface;
+  int x = 0, y = 0;
+  double most;
+
+  if (GPOINTER_TO_INT (covered))
+    cover_all (diagram);
+  routes = ts_routes_new (diagram);
+  surface = paint (diagram, routes, &looks[2], G_MAXUINT);
+  painted = to_pixbuf (surface);
+  cairo_surface_destroy (surface);
+  surface = paint_by_pdf (diagram, routes, &looks[2]);
+  by_pdf = to_pixbuf (surface);
+  cairo_surface_destroy (surface);
+  most = compare (painted, by_pdf, &x, &y);
+  g_test_message ("most at %d,%d: %.1f", x, y, most);
+  g_assert_cmpfloat (most, <=, PDF_TOLERANCE);
 }
 
 /* Cairo rounds a little differently at the border of a clip, so a few pixels may be off a little. */
@@ -491,6 +601,8 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &looks[i], test_golden);
     }
   g_test_add_func ("/diagram-painter/golden-is-strict", test_golden_is_strict);
+  g_test_add_data_func ("/diagram-painter/pdf", GINT_TO_POINTER (FALSE), test_pdf);
+  g_test_add_data_func ("/diagram-painter/pdf-covered", GINT_TO_POINTER (TRUE), test_pdf);
   g_test_add_func ("/diagram-painter/tiles", test_tiles);
   g_test_add_func ("/diagram-painter/bounds", test_bounds);
   g_test_add_func ("/diagram-painter/inks", test_inks);
