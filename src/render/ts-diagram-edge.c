@@ -7,15 +7,16 @@
 
 /* How edges look: their lines, heads and labels. */
 
-#define RADIUS      8.0   /* of the bends of a line at right angles */
-#define HEAD        8.0   /* the length of an arrow on a line of the usual width */
-#define GAP         4.5   /* on both sides of a crossing */
-#define LABEL_WIDTH 170.0 /* where long labels break */
-#define LABEL_LINES 6
-#define PAD_X       4.0 /* of the halo around a label */
-#define PAD_Y       1.0
-#define END_GAP     5.0  /* between the end of a line and its label */
-#define TENSION     0.36 /* of a curve: the length of a handle to the distance of its points */
+#define RADIUS        8.0   /* of the bends of a line at right angles */
+#define HEAD          8.0   /* the length of an arrow on a line of the usual width */
+#define GAP           4.5   /* on both sides of a crossing */
+#define LABEL_WIDTH   170.0 /* where long labels break */
+#define LABEL_LINES   6
+#define PAD_X         4.0 /* of the halo around a label */
+#define PAD_Y         1.0
+#define END_GAP       5.0  /* between the end of a line and its label */
+#define WRITTEN_STEPS 3.0  /* a unit, of lines in files: a quarter of a point each */
+#define TENSION       0.36 /* of a curve: the length of a handle to the distance of its points */
 
 static TsPen
 choose_pen (const TsDiagramBrush *brush, const TsElement *edge)
@@ -229,9 +230,40 @@ meet_outline (TsDiagramBrush *brush, const char *id, TsPoint *end, const TsPoint
         move_towards (end, before, -_ts_shape_get_inset (_ts_element_get_shape (node), &box, end));
 }
 
+/* Lines in files end at whole numbers of such parts of a unit, which are short to write: nobody sees more. */
+static double
+round_place (const TsDiagramBrush *brush, double place)
+{
+  return brush->keeps_paths ? round (place * WRITTEN_STEPS) / WRITTEN_STEPS : place;
+}
+
+static void
+start_at (TsDiagramBrush *brush, const TsPoint *at)
+{
+  cairo_move_to (brush->cr, round_place (brush, at->x), round_place (brush, at->y));
+}
+
+static void
+draw_to (TsDiagramBrush *brush, const TsPoint *to)
+{
+  cairo_line_to (brush->cr, round_place (brush, to->x), round_place (brush, to->y));
+}
+
+static void
+bend_to (TsDiagramBrush *brush, const TsPoint *first, const TsPoint *second, const TsPoint *to)
+{
+  cairo_curve_to (brush->cr,
+                  round_place (brush, first->x),
+                  round_place (brush, first->y),
+                  round_place (brush, second->x),
+                  round_place (brush, second->y),
+                  round_place (brush, to->x),
+                  round_place (brush, to->y));
+}
+
 /* Interrupts the line that goes from @a towards @b wherever another one passes over it. */
 static void
-trace_gaps (cairo_t *cr,
+trace_gaps (TsDiagramBrush *brush,
             const TsPoint *a,
             const TsPoint *b,
             guint segment,
@@ -249,14 +281,14 @@ trace_gaps (cairo_t *cr,
       before = move_towards (a, b, gaps[i].at - GAP);
       after = move_towards (a, b, gaps[i].at + GAP);
       if (gaps[i].at - GAP > drawn)
-        cairo_line_to (cr, before.x, before.y);
-      cairo_move_to (cr, after.x, after.y);
+        draw_to (brush, &before);
+      start_at (brush, &after);
       drawn = gaps[i].at + GAP;
     }
 }
 
 static void
-trace_bend (cairo_t *cr, const TsPoint *before, const TsPoint *at, const TsPoint *after)
+trace_bend (TsDiagramBrush *brush, const TsPoint *before, const TsPoint *at, const TsPoint *after)
 {
   double in = hypot (at->x - before->x, at->y - before->y);
   double out = hypot (after->x - at->x, after->y - at->y);
@@ -267,14 +299,11 @@ trace_bend (cairo_t *cr, const TsPoint *before, const TsPoint *at, const TsPoint
 
   if (r <= 0)
     return;
-  cairo_line_to (cr, from.x, from.y);
-  cairo_curve_to (cr,
-                  at->x + (from.x - at->x) * k,
-                  at->y + (from.y - at->y) * k,
-                  at->x + (to.x - at->x) * k,
-                  at->y + (to.y - at->y) * k,
-                  to.x,
-                  to.y);
+  draw_to (brush, &from);
+  bend_to (brush,
+           &(TsPoint){ at->x + (from.x - at->x) * k, at->y + (from.y - at->y) * k },
+           &(TsPoint){ at->x + (to.x - at->x) * k, at->y + (to.y - at->y) * k },
+           &to);
 }
 
 /* The handles of a smooth line through the points, for the piece that begins at @i. */
@@ -306,7 +335,7 @@ get_handles (const TsPoint *points, guint n, guint i, TsPoint *first, TsPoint *s
 }
 
 static void
-trace_line (cairo_t *cr,
+trace_line (TsDiagramBrush *brush,
             const TsElement *edge,
             const TsRoute *route,
             const TsPoint *points,
@@ -315,7 +344,7 @@ trace_line (cairo_t *cr,
 {
   guint n = route->length;
 
-  cairo_move_to (cr, points[0].x, points[0].y);
+  start_at (brush, &points[0]);
   for (guint i = 1; i < n; i++)
     {
       TsPoint first, second;
@@ -323,14 +352,14 @@ trace_line (cairo_t *cr,
       if (edge->line == TS_LINE_CURVED)
         {
           get_handles (points, n, i - 1, &first, &second);
-          cairo_curve_to (cr, first.x, first.y, second.x, second.y, points[i].x, points[i].y);
+          bend_to (brush, &first, &second, &points[i]);
           continue;
         }
-      trace_gaps (cr, &route->points[i - 1], &route->points[i], i - 1, gaps, n_gaps);
+      trace_gaps (brush, &route->points[i - 1], &route->points[i], i - 1, gaps, n_gaps);
       if (i + 1 < n && edge->line == TS_LINE_ORTHOGONAL)
-        trace_bend (cr, &points[i - 1], &points[i], &points[i + 1]);
+        trace_bend (brush, &points[i - 1], &points[i], &points[i + 1]);
       else
-        cairo_line_to (cr, points[i].x, points[i].y);
+        draw_to (brush, &points[i]);
     }
 }
 
@@ -388,7 +417,7 @@ _ts_brush_paint_edge (TsDiagramBrush *brush,
                     MIN (get_trim (at_target, head),
                          hypot (before_target.x - target.x, before_target.y - target.y) * 0.7));
   _ts_brush_gather (brush, NULL, &pen);
-  trace_line (brush->cr, edge, route, points, gaps, n_gaps);
+  trace_line (brush, edge, route, points, gaps, n_gaps);
   if (brush->heads == NULL)
     _ts_brush_flush (brush);
   put_head (brush, at_source, &pen, &before_source, &source);
