@@ -219,6 +219,61 @@ add_sentences (GString *text, char **phrases, guint n)
     }
 }
 
+/* A sentence for each decision, with one phrase of each group: what needs no thought but knows the words. */
+static char *
+fill_forms (const TsScenario *scenario)
+{
+  static const char *const forms[][2] = {
+    { "We decided that ", " works together in this design. " },
+    { "For this part the team takes ", " and combines it, so that it holds. " },
+    { "There is ", ", and next to it something else does the rest. " },
+    { "Under the load we add ", " as well to the picture. " },
+  };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < scenario->decisions->len; i++)
+    {
+      const TsDecision *decision = scenario->decisions->pdata[i];
+
+      g_string_append (text, forms[i % G_N_ELEMENTS (forms)][0]);
+      for (guint g = 0; g < decision->groups->len; g++)
+        g_string_append_printf (text,
+                                "%s%s",
+                                g > 0 ? " with " : "",
+                                ((const TsPhraseGroup *) decision->groups->pdata[g])->phrases[0]);
+      g_string_append (text, forms[i % G_N_ELEMENTS (forms)][1]);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* A log with an entry for each decision, whose choice is all of its words. */
+static void
+assert_stuffed_log_below (const TsScenario *scenario, double limit)
+{
+  g_autoptr (GHashTable) sections = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) records =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) ts_decision_record_free);
+  g_autoptr (TsResponse) response = NULL;
+
+  for (guint i = 0; i < scenario->decisions->len; i++)
+    {
+      const TsDecision *decision = scenario->decisions->pdata[i];
+      g_autoptr (GString) choice = g_string_new (NULL);
+
+      for (guint g = 0; g < decision->groups->len; g++)
+        add_commas (choice, ((const TsPhraseGroup *) decision->groups->pdata[g])->phrases, g);
+      g_ptr_array_add (records,
+                       ts_decision_record_new ("What to use",
+                                               "This or that",
+                                               choice->str,
+                                               "It costs",
+                                               "When it grows"));
+    }
+  response = ts_response_new_scenario (sections, records, NULL, NULL);
+  for (guint level = 0; level < TS_N_LEVELS; level++)
+    g_assert_cmpfloat (mark (scenario, response, level), <, limit);
+}
+
 /* All words that decisions are found by, in lists and in sentences that say nothing. */
 static void
 test_stuffed (gconstpointer data)
@@ -233,6 +288,7 @@ test_stuffed (gconstpointer data)
     { "a list with stops", add_stops },       { "a sentence for each group", add_sentence },
     { "a sentence for each", add_sentences },
   };
+  g_autofree char *forms = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
@@ -241,6 +297,9 @@ test_stuffed (gconstpointer data)
       each_group (scenario, ways[i].add, text);
       assert_below (scenario, text->str, ways[i].what, STUFFED);
     }
+  forms = fill_forms (scenario);
+  assert_below (scenario, forms, "forms that were filled in", STUFFED);
+  assert_stuffed_log_below (scenario, STUFFED);
 }
 
 /* What was turned down with a reason is an alternative that was weighed, not a decision for it. */

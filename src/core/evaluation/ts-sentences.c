@@ -16,7 +16,8 @@
  * - it has more than three ways to say the same, or eight words or more that are terms, terms are more
  *   than half of it, and fewer than one word in five is small;
  * - it has eight words or more of which fewer than one in ten is small;
- * - it is the third or a later one that differs from the others by its terms alone, or has nothing else;
+ * - it differs from another by its terms alone, and has four other words or more; or it is the third or a later one
+ *   of such with fewer words, or with none;
  * - it has stood there before.
  */
 
@@ -26,7 +27,9 @@
 /* So many words make a sentence long enough to be judged by its share of terms or of small words. */
 #define LONG_SENTENCE 8
 
-/* So many sentences that differ by their terms alone are one that was filled in. */
+/* Two sentences that share so many words besides their terms, and differ by these alone, are a form that was filled
+ * in; with fewer words it takes this many. */
+#define FORM_WORDS 4
 #define MANY_ALIKE 3
 
 typedef struct
@@ -214,33 +217,78 @@ computes (const TsSentences *self, const Sentence *sentence)
   return memchr (ts_text_get_string (self->text) + start, '=', end - start) != NULL;
 }
 
-/* Judges a sentence by its words and counts it under what is left of it without its terms. */
+/* Judges a sentence by its words. */
 static void
-judge_sentence (TsSentences *self, Sentence *sentence, GHashTable *frames)
+judge_words (TsSentences *self, Sentence *sentence)
 {
-  g_autoptr (GString) frame = g_string_new (NULL);
   guint n = sentence->last - sentence->first + 1;
   guint terms = 0;
   guint small = 0;
-  guint alike;
 
   for (guint i = sentence->first; i <= sentence->last; i++)
     {
       terms += self->terms[i];
       small += is_small (self, i);
-      if (!self->terms[i])
-        g_string_append_printf (frame, "%s ", ts_text_get_stem (self->text, i));
     }
   if ((sentence->synonyms || terms >= LONG_SENTENCE) && terms * 2 > n && small * 5 < n)
     sentence->list = TRUE;
   if (n >= LONG_SENTENCE && small * 10 < n && !computes (self, sentence))
     sentence->list = TRUE;
-  if (n - terms == 1)
-    return;
-  alike = GPOINTER_TO_UINT (g_hash_table_lookup (frames, frame->str)) + 1;
-  g_hash_table_insert (frames, g_strdup (frame->str), GUINT_TO_POINTER (alike));
-  if (alike >= (terms > 0 ? MANY_ALIKE : 2))
-    sentence->list = TRUE;
+}
+
+/* What is left of a sentence without its terms; @left takes how many words that is. */
+static char *
+make_form (const TsSentences *self, const Sentence *sentence, guint *left)
+{
+  GString *form = g_string_new (NULL);
+
+  *left = 0;
+  for (guint i = sentence->first; i <= sentence->last; i++)
+    {
+      if (self->terms[i])
+        continue;
+      g_string_append_printf (form, "%s ", ts_text_get_stem (self->text, i));
+      ++*left;
+    }
+  return g_string_free (form, FALSE);
+}
+
+static guint
+count_up (GHashTable *counts, const char *form)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, form)) + 1;
+
+  g_hash_table_insert (counts, g_strdup (form), GUINT_TO_POINTER (n));
+  return n;
+}
+
+/* Judges sentences by the others that differ by their terms alone, or not at all. */
+static void
+judge_forms (TsSentences *self)
+{
+  g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < self->sentences->len; i++)
+        {
+          Sentence *sentence = sentence_at (self, i);
+          guint left;
+          g_autofree char *form = make_form (self, sentence, &left);
+          gboolean has_terms = left <= sentence->last - sentence->first;
+          guint alike = count_up (pass == 0 ? all : seen, form);
+
+          if (pass == 0)
+            continue;
+          if (!has_terms)
+            sentence->list |= alike > 1;
+          else if (left >= FORM_WORDS)
+            sentence->list |= GPOINTER_TO_UINT (g_hash_table_lookup (all, form)) > 1;
+          else
+            sentence->list |= alike >= MANY_ALIKE;
+        }
+    }
 }
 
 /**
@@ -255,7 +303,6 @@ void
 ts_sentences_read (TsSentences *self, const char *said, const char *weighed, GPtrArray *groups)
 {
   g_autofree char *all = g_strconcat (said, "\n\n", weighed, NULL);
-  g_autoptr (GHashTable) frames = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   ts_text_free (self->text);
   self->text = ts_text_new (all);
@@ -267,10 +314,12 @@ ts_sentences_read (TsSentences *self, const char *said, const char *weighed, GPt
   cut_sentences (self, strlen (said));
   find_terms (self, groups);
   for (guint i = 0; i < self->sentences->len; i++)
+    judge_words (self, sentence_at (self, i));
+  judge_forms (self);
+  for (guint i = 0; i < self->sentences->len; i++)
     {
-      Sentence *sentence = sentence_at (self, i);
+      const Sentence *sentence = sentence_at (self, i);
 
-      judge_sentence (self, sentence, frames);
       self->n_lists += sentence->list;
       self->n_words += sentence->list ? 0 : sentence->last - sentence->first + 1;
     }
