@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "assessment/ts-probe-list.h"
+#include "assessment/ts-result-item.h"
 #include "assessment/ts-result-page.h"
 #include "assessment/ts-scenario-drawing.h"
 #include "assessment/ts-sitting-page.h"
@@ -210,6 +211,63 @@ test_pages (Fixture *fixture, gconstpointer data)
   gtk_window_set_child (GTK_WINDOW (window), ts_result_page_new (fixture->sitting));
   while (g_main_context_iteration (NULL, FALSE))
     ;
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+shows (GtkWidget *top, const char *text)
+{
+  if (GTK_IS_LABEL (top) && strcmp (gtk_label_get_text (GTK_LABEL (top)), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (shows (child, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What one was sure of and got wrong is listed and opens its item; a word against the mark is kept with it. */
+static void
+test_result (Fixture *fixture, gconstpointer data)
+{
+  guint index = find (fixture, "sc-p1-caching-001");
+  const char *const ids[] = { "b", NULL };
+  g_autoptr (TsResponse) plain = ts_response_new_choice (ids);
+  g_autoptr (TsResponse) sure = ts_response_with_certainty (plain, TS_CERTAINTY_SURE);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *page, *item, *prose;
+  gint64 time = 0;
+  TsMark *mark;
+
+  ts_sitting_set_response (fixture->sitting, index, sure);
+  submit (fixture);
+  page = ts_result_page_new (fixture->sitting);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  ts_test_settle ();
+  g_assert_true (shows (page, "Sure: 0 of 1 right"));
+  item = ts_test_find (page, TS_TYPE_RESULT_ITEM, index);
+  g_assert_true (ts_result_item_show_evidence (TS_RESULT_ITEM (item), "", "no such words") == item);
+  gtk_expander_set_expanded (GTK_EXPANDER (ts_test_find (item, GTK_TYPE_EXPANDER, 0)), TRUE);
+  prose = ts_test_find (item, GTK_TYPE_TEXT_VIEW, 0);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (prose)),
+                            "The stem can be read both ways.",
+                            -1);
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *button = ts_test_find (item, GTK_TYPE_BUTTON, i);
+
+      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), "_Keep This Note") != 0)
+        continue;
+      g_signal_emit_by_name (button, "clicked");
+      break;
+    }
+  mark = ts_sitting_get_mark (fixture->sitting, index);
+  g_assert_cmpstr (ts_mark_get_dispute (mark, &time), ==, "The stem can be read both ways.");
+  g_assert_cmpint (time, ==, ts_clock_get_wall (fixture->clock));
+  g_assert_cmpfloat (ts_mark_get_points (mark), ==, 0);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -580,6 +638,7 @@ main (int argc, char **argv)
   ADD ("/sitting/drawn-decision", "architecture", test_drawn_decision);
   ADD ("/sitting/written-decision", "architecture", test_written_decision);
   ADD ("/sitting/tab", "fundamentals", test_tab);
+  ADD ("/sitting/result", "fundamentals", test_result);
   ADD ("/pages/fundamentals", "fundamentals", test_pages);
   ADD ("/pages/architecture", "architecture", test_pages);
   ADD ("/pages/system_analysis", "system_analysis", test_pages);

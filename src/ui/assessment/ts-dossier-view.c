@@ -8,6 +8,7 @@
 #include "diagram/ts-diagram-json.h"
 #include "widgets/ts-diagram-picture.h"
 #include "widgets/ts-drop-down.h"
+#include "widgets/ts-highlight.h"
 #include "widgets/ts-markdown-view.h"
 #include "widgets/ts-panes.h"
 
@@ -34,60 +35,13 @@ struct _TsDossierView
 
 G_DEFINE_FINAL_TYPE (TsDossierView, ts_dossier_view, ADW_TYPE_BIN)
 
-/* Shows hits in a label by a tint behind them, beside whatever its markup says. */
-static gboolean
-highlight_label (GtkLabel *label, GRegex *pattern)
-{
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  g_autoptr (GMatchInfo) match = NULL;
-  gboolean any = FALSE;
-
-  if (pattern != NULL)
-    g_regex_match (pattern, gtk_label_get_text (label), 0, &match);
-  while (match != NULL && g_match_info_matches (match))
-    {
-      PangoAttribute *ground = pango_attr_background_new (0xf9f9, 0xf0f0, 0x6b6b);
-      PangoAttribute *ink = pango_attr_foreground_new (0, 0, 0);
-      int start, end;
-
-      g_match_info_fetch_pos (match, 0, &start, &end);
-      ground->start_index = ink->start_index = (guint) start;
-      ground->end_index = ink->end_index = (guint) end;
-      pango_attr_list_insert (attributes, ground);
-      pango_attr_list_insert (attributes, ink);
-      any = TRUE;
-      g_match_info_next (match, NULL);
-    }
-  gtk_label_set_attributes (label, any ? attributes : NULL);
-  return any;
-}
-
-/* Returns: (nullable): the first label with a hit */
-static GtkWidget *
-highlight (GtkWidget *top, GRegex *pattern)
-{
-  GtkWidget *first = NULL;
-
-  if (GTK_IS_LABEL (top))
-    return highlight_label (GTK_LABEL (top), pattern) ? top : NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = highlight (child, pattern);
-
-      if (first == NULL)
-        first = found;
-    }
-  return first;
-}
-
 static gboolean
 scroll_cb (gpointer user_data)
 {
   TsDossierView *self = user_data;
   GtkScrolledWindow *page = self->pages->pdata[gtk_drop_down_get_selected (self->drop)];
   GtkWidget *content = gtk_scrolled_window_get_child (page);
-  GtkWidget *label = highlight (content, self->pattern);
+  GtkWidget *label = ts_highlight_show (content, self->pattern);
   graphene_rect_t bounds;
 
   self->scroll_idle = 0;
@@ -106,7 +60,7 @@ show_page (TsDossierView *self)
   if (place >= self->pages->len)
     return;
   gtk_stack_set_visible_child (self->stack, self->pages->pdata[place]);
-  highlight (self->pages->pdata[place], self->pattern);
+  ts_highlight_show (self->pages->pdata[place], self->pattern);
 }
 
 static void
@@ -488,7 +442,6 @@ ts_dossier_view_show_page (TsDossierView *self, guint place)
 void
 ts_dossier_view_search (TsDossierView *self, const char *text)
 {
-  g_autofree char *escaped = NULL;
   g_autofree char *summary = NULL;
   GtkWidget *row;
   guint hits = 0;
@@ -504,8 +457,7 @@ ts_dossier_view_search (TsDossierView *self, const char *text)
       show_page (self);
       return;
     }
-  escaped = g_regex_escape_string (text, -1);
-  self->pattern = g_regex_new (escaped, G_REGEX_CASELESS, 0, NULL);
+  self->pattern = ts_highlight_compile (text);
   for (guint i = 0; self->pattern != NULL && i < self->pages->len; i++)
     hits += add_hits (self, i);
   summary = hits > 0 ? g_strdup_printf (ngettext ("%u hit", "%u hits", hits), hits)

@@ -406,6 +406,99 @@ ts_item_review_describe_evidence (const TsMark *mark)
   return g_string_free (text, FALSE);
 }
 
+static const TsEvidence *
+find_evidence (const TsMark *mark, const char *line)
+{
+  GPtrArray *evidence = ts_mark_get_evidence (mark);
+
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      if (strcmp (((const TsEvidence *) evidence->pdata[i])->line, line) == 0)
+        return evidence->pdata[i];
+    }
+  return NULL;
+}
+
+static gboolean
+is_met (const TsMark *mark, const char *line)
+{
+  const TsEvidence *evidence = find_evidence (mark, line);
+
+  return evidence != NULL && evidence->possible > 0
+         && evidence->earned >= evidence->possible * 0.999;
+}
+
+static void
+append_criteria (GString *text, const TsMark *before, const TsMark *after)
+{
+  if (!ts_mark_has_ratings (before) || !ts_mark_has_ratings (after))
+    return;
+  for (guint i = 0; i < TS_N_CRITERIA; i++)
+    /* Translators: a criterion, its rating before, its rating now; of 5. */
+    g_string_append_printf (text,
+                            _ ("- %s: %u → %u\n"),
+                            ts_criterion_get_label (i),
+                            ts_mark_get_rating (before, i),
+                            ts_mark_get_rating (after, i));
+}
+
+static void
+append_decision_changes (GString *text,
+                         const TsScenario *scenario,
+                         const TsMark *before,
+                         const TsMark *after,
+                         gboolean won,
+                         const char *title)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < scenario->decisions->len; i++)
+    {
+      const TsDecision *decision = scenario->decisions->pdata[i];
+      gboolean was = is_met (before, decision->id);
+      gboolean is = is_met (after, decision->id);
+
+      if (was == is || is != won)
+        continue;
+      if (!any)
+        g_string_append_printf (text, "\n**%s**\n\n", title);
+      g_string_append_printf (text, "- %s\n", decision->text);
+      any = TRUE;
+    }
+}
+
+/**
+ * ts_item_review_compare:
+ * @item: an item
+ * @before: its mark in an earlier attempt
+ * @after: its mark now
+ *
+ * Returns: (transfer full): what changed, as Markdown: the points, the ratings by criterion, the decisions
+ *   newly met and lost
+ */
+char *
+ts_item_review_compare (const TsItem *item, const TsMark *before, const TsMark *after)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (item != NULL && before != NULL && after != NULL, NULL);
+
+  g_string_append_printf (text,
+                          _ ("- Points: %.3g → %.3g (%+.3g)\n"),
+                          ts_mark_get_points (before),
+                          ts_mark_get_points (after),
+                          ts_mark_get_points (after) - ts_mark_get_points (before));
+  append_criteria (text, before, after);
+  if (item->kind == TS_ITEM_SCENARIO)
+    {
+      const TsScenario *scenario = ts_item_get_scenario (item);
+
+      append_decision_changes (text, scenario, before, after, TRUE, _ ("Newly met"));
+      append_decision_changes (text, scenario, before, after, FALSE, _ ("Lost"));
+    }
+  return g_string_free (text, FALSE);
+}
+
 /**
  * ts_item_review_add_part:
  * @column: where to put it

@@ -16,6 +16,7 @@ const char *ts_item_review_say_verdict (const TsMark *mark, gboolean answered);
 char *ts_item_review_describe_mark (const TsMark *mark, gboolean answered);
 const char *ts_item_review_get_icon (const TsMark *mark, gboolean answered);
 char *ts_item_review_describe_evidence (const TsMark *mark);
+char *ts_item_review_compare (const TsItem *item, const TsMark *before, const TsMark *after);
 void ts_item_review_add_part (GtkBox *column, const char *title, const char *markdown);
 
 G_END_DECLS

@@ -4,23 +4,25 @@
 #include <glib/gi18n.h>
 
 #include "assessment/ts-assessment.h"
+#include "assessment/ts-certainty-bar.h"
+#include "assessment/ts-earlier-marks.h"
 #include "assessment/ts-item-review.h"
+#include "assessment/ts-result-item.h"
 #include "assessment/ts-result-page.h"
-#include "assessment/ts-self-mark.h"
 #include "assessment/ts-sitting-page.h"
 #include "assessment/ts-time-label.h"
-#include "diagram/ts-diagram-describe.h"
-#include "diagram/ts-diagram-json.h"
 #include "evaluation/ts-evaluation.h"
 #include "ts-file-dialogs.h"
 #include "ts-window.h"
-#include "widgets/ts-diagram-picture.h"
 #include "widgets/ts-markdown-view.h"
+#include "widgets/ts-pair.h"
 
 /* A phase that was submitted: the verdict, how it came about, what was good and what to mend, then
  * every item with what was answered, the key, and why. */
 
 #define N_OBSERVATIONS 3
+#define ABOVE          48  /* px that stay free above what is brought into view */
+#define UNFOLDING      350 /* ms that a row takes to unfold */
 
 struct _TsResultPage
 {
@@ -28,7 +30,11 @@ struct _TsResultPage
 
   TsSitting *sitting;
 
-  GPtrArray *rows; /* of AdwExpanderRow, one an item */
+  GPtrArray *rows;       /* of AdwExpanderRow, one an item */
+  GPtrArray *details;    /* of TsResultItem, one an item */
+  GCancellable *reading; /* (nullable): while earlier marks are read */
+  guint scroll;          /* while a row unfolds to be shown */
+  GtkWidget *target;     /* (nullable): what is to be brought into view then */
 
   AdwWindowTitle *title;
   GtkLabel *verdict;
@@ -39,6 +45,10 @@ struct _TsResultPage
   GtkWidget *continue_button;
   GtkListBox *strengths, *fixes;
   GtkListBox *items;
+  GtkLabel *certainty;
+  GtkWidget *sure_group;
+  GtkListBox *sure;
+  GtkScrolledWindow *scroller;
 };
 
 G_DEFINE_FINAL_TYPE (TsResultPage, ts_result_page, ADW_TYPE_BIN)
@@ -51,9 +61,12 @@ ts_result_page_dispose (GObject *object)
 {
   TsResultPage *self = TS_RESULT_PAGE (object);
 
+  g_cancellable_cancel (self->reading);
+  g_clear_handle_id (&self->scroll, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TS_TYPE_RESULT_PAGE);
   g_clear_object (&self->sitting);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->details, g_ptr_array_unref);
   G_OBJECT_CLASS (ts_result_page_parent_class)->dispose (object);
 }
 
@@ -63,6 +76,7 @@ ts_result_page_class_init (TsResultPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ts_result_page_dispose;
+  g_type_ensure (TS_TYPE_PAIR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                TS_RESOURCE_PATH "/ui/ts-result-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, title);
@@ -75,6 +89,10 @@ ts_result_page_class_init (TsResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, strengths);
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, fixes);
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, items);
+  gtk_widget_class_bind_template_child (widget_class, TsResultPage, certainty);
+  gtk_widget_class_bind_template_child (widget_class, TsResultPage, sure_group);
+  gtk_widget_class_bind_template_child (widget_class, TsResultPage, sure);
+  gtk_widget_class_bind_template_child (widget_class, TsResultPage, scroller);
 
   gtk_widget_class_install_action (widget_class, "result.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "result.continue", NULL, continue_action);
@@ -84,6 +102,7 @@ static void
 ts_result_page_init (TsResultPage *self)
 {
   self->rows = g_ptr_array_new ();
+  self->details = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -95,6 +114,8 @@ show_item_mark (TsResultPage *self, guint index)
   g_autofree char *said = ts_item_review_describe_mark (mark, answered);
   GString *text = g_string_new (said);
 
+  if (ts_mark_get_dispute (mark, NULL) != NULL)
+    g_string_append_printf (text, " · %s", _ ("you disagree"));
   if (ts_mark_is_self_marked (mark))
     g_string_append_printf (text, " · %s", _ ("marked by yourself"));
   else if (ts_mark_is_provisional (mark) && answered)
@@ -185,89 +206,14 @@ changed_cb (TsSitting *sitting, guint index, gpointer user_data)
   show_result (self);
 }
 
-static void
-self_marked_cb (TsSelfMark *form, gpointer user_data)
-{
-  TsResultPage *self = user_data;
-  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (form), "index"));
-
-  ts_sitting_set_mark (self->sitting, index, ts_self_mark_get_mark (form));
-}
-
-static void
-add_self_mark (TsResultPage *self, GtkWidget *column, guint index)
-{
-  TsSession *session = ts_sitting_get_session (self->sitting);
-  TsMark *mark = ts_sitting_get_mark (self->sitting, index);
-  GtkWidget *form;
-
-  if (!ts_mark_has_ratings (mark) || !ts_sitting_is_answered (self->sitting, index))
-    return;
-  ts_item_review_add_part (
-      GTK_BOX (column),
-      _ ("Your own mark"),
-      _ ("The ratings below are a first reading by rules. Compare your design with what your "
-         "level asks for and set them right; a rating counts once a note says what shows it."));
-  form = ts_self_mark_new (ts_session_get_pack (session), ts_session_get_level (session), mark);
-  g_object_set_data (G_OBJECT (form), "index", GUINT_TO_POINTER (index));
-  g_signal_connect_object (form, "changed", G_CALLBACK (self_marked_cb), self, 0);
-  gtk_box_append (GTK_BOX (column), form);
-}
-
-/* Shows what was drawn for an answer, as it was when it was handed in. */
-static void
-add_drawing (TsResultPage *self, GtkWidget *column, guint index)
-{
-  TsResponse *response = ts_sitting_get_response (self->sitting, index);
-  const char *text = response != NULL ? ts_response_get_diagram (response) : NULL;
-  g_autoptr (TsDiagram) diagram = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = NULL;
-  GtkWidget *picture;
-
-  if (text == NULL)
-    return;
-  diagram = ts_diagram_from_json (ts_sitting_get_item (self->sitting, index)->id, text, &error);
-  if (diagram == NULL)
-    {
-      ts_item_review_add_part (GTK_BOX (column),
-                               _ ("Your drawing cannot be shown"),
-                               error->message);
-      return;
-    }
-  words = ts_diagram_describe (diagram);
-  picture = ts_diagram_picture_new ();
-  ts_diagram_picture_set_diagram (TS_DIAGRAM_PICTURE (picture), diagram, words);
-  gtk_box_append (GTK_BOX (column), picture);
-}
-
 static GtkWidget *
 make_details (TsResultPage *self, guint index)
 {
-  const TsItem *item = ts_sitting_get_item (self->sitting, index);
-  TsPack *pack = ts_session_get_pack (ts_sitting_get_session (self->sitting));
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *row = gtk_list_box_row_new ();
-  g_autofree char *response =
-      ts_item_review_describe_response (item, ts_sitting_get_response (self->sitting, index));
-  g_autofree char *key = ts_item_review_describe_key (item);
-  g_autofree char *why = ts_item_review_explain (pack, item);
-  g_autofree char *evidence =
-      ts_item_review_describe_evidence (ts_sitting_get_mark (self->sitting, index));
+  GtkWidget *details = ts_result_item_new (self->sitting, index);
 
-  if (item->kind == TS_ITEM_QUESTION)
-    gtk_box_append (GTK_BOX (column), ts_markdown_view_new (ts_item_get_question (item)->stem));
-  ts_item_review_add_part (GTK_BOX (column), _ ("Your answer"), response);
-  add_drawing (self, column, index);
-  ts_item_review_add_part (GTK_BOX (column), _ ("How it was marked"), evidence);
-  add_self_mark (self, column, index);
-  ts_item_review_add_part (GTK_BOX (column), _ ("A full answer"), key);
-  ts_item_review_add_part (GTK_BOX (column), _ ("Why"), why);
-  gtk_widget_set_margin_top (column, 12);
-  gtk_widget_set_margin_bottom (column, 18);
-  gtk_widget_set_margin_start (column, 18);
-  gtk_widget_set_margin_end (column, 18);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), column);
+  g_ptr_array_add (self->details, details);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), details);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   return row;
@@ -290,8 +236,65 @@ add_item (TsResultPage *self, guint index)
   show_item_mark (self, index);
 }
 
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  TsResultPage *self = user_data;
+  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+
+  self->scroll = 0;
+  if (self->target != NULL
+      && gtk_widget_compute_bounds (self->target, GTK_WIDGET (self->scroller), &bounds))
+    gtk_adjustment_set_value (vertical,
+                              gtk_adjustment_get_value (vertical) + bounds.origin.y - ABOVE);
+  self->target = NULL;
+  return G_SOURCE_REMOVE;
+}
+
+/* Unfolds an item and, once there is room, brings what is to be seen into view. */
 static void
-fill_observations (GtkListBox *list, GPtrArray *observations, const char *none)
+open_item (TsResultPage *self, guint index, GtkWidget *target)
+{
+  adw_expander_row_set_expanded (self->rows->pdata[index], TRUE);
+  gtk_widget_grab_focus (self->rows->pdata[index]);
+  self->target = target;
+  g_clear_handle_id (&self->scroll, g_source_remove);
+  self->scroll = g_timeout_add (UNFOLDING, scroll_cb, self);
+}
+
+static void
+observation_cb (AdwActionRow *row, gpointer user_data)
+{
+  TsResultPage *self = user_data;
+  const char *id = g_object_get_data (G_OBJECT (row), "item");
+  const char *text = g_object_get_data (G_OBJECT (row), "text");
+  const char *cause = g_object_get_data (G_OBJECT (row), "cause");
+  guint index;
+
+  if (ts_attempt_find_item (ts_sitting_get_attempt (self->sitting), id, &index))
+    open_item (self,
+               index,
+               ts_result_item_show_evidence (self->details->pdata[index], text, cause));
+}
+
+static void
+link_row (TsResultPage *self, GtkWidget *row, const char *id, const char *text, const char *cause)
+{
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  g_object_set_data_full (G_OBJECT (row), "item", g_strdup (id), g_free);
+  g_object_set_data_full (G_OBJECT (row), "text", g_strdup (text), g_free);
+  g_object_set_data_full (G_OBJECT (row), "cause", g_strdup (cause), g_free);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, _ ("Show the evidence"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  g_signal_connect (row, "activated", G_CALLBACK (observation_cb), self);
+}
+
+static void
+fill_observations (TsResultPage *self, GtkListBox *list, GPtrArray *observations, const char *none)
 {
   for (guint i = 0; i < MAX (observations->len, 1); i++)
     {
@@ -304,7 +307,79 @@ fill_observations (GtkListBox *list, GPtrArray *observations, const char *none)
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), cause);
       adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
       adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+      if (each != NULL && each->item_id != NULL)
+        link_row (self, row, each->item_id, each->text, each->cause);
       gtk_list_box_append (list, row);
+    }
+}
+
+static void
+add_sure (TsResultPage *self, guint index)
+{
+  GtkWidget *row = adw_action_row_new ();
+  const TsItem *item = ts_sitting_get_item (self->sitting, index);
+  g_autofree char *plain = ts_markdown_to_plain (item->title);
+  g_autofree char *title = g_strdup_printf ("%u. %s", index + 1, plain);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  link_row (self, row, item->id, "", "");
+  gtk_list_box_append (self->sure, row);
+}
+
+/* What the learner was sure of and got wrong is what to look at first. */
+static void
+show_certainty (TsResultPage *self)
+{
+  guint said[TS_CERTAINTY_SURE + 1] = { 0 };
+  guint right[TS_CERTAINTY_SURE + 1] = { 0 };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < ts_sitting_get_n_items (self->sitting); i++)
+    {
+      TsResponse *response = ts_sitting_get_response (self->sitting, i);
+      TsCertainty certainty =
+          response != NULL ? ts_response_get_certainty (response) : TS_CERTAINTY_NONE;
+      gboolean full = ts_mark_get_share (ts_sitting_get_mark (self->sitting, i)) >= 1;
+
+      said[certainty]++;
+      right[certainty] += full;
+      if (certainty == TS_CERTAINTY_SURE && !full)
+        add_sure (self, i);
+    }
+  for (guint i = TS_CERTAINTY_SURE; i >= TS_CERTAINTY_GUESS; i--)
+    if (said[i] > 0)
+      /* Translators: how sure the learner was, how many of those were right, how many there were. */
+      g_string_append_printf (text,
+                              _ ("%s%s: %u of %u right"),
+                              text->len > 0 ? " · " : "",
+                              ts_certainty_bar_get_label (i),
+                              right[i],
+                              said[i]);
+  gtk_label_set_text (self->certainty, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->certainty), text->len > 0);
+  gtk_widget_set_visible (self->sure_group, said[TS_CERTAINTY_SURE] > right[TS_CERTAINTY_SURE]);
+  g_string_free (text, TRUE);
+}
+
+static void
+earlier_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TsResultPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) marks = ts_earlier_marks_read_finish (TS_SITTING (source), result, &error);
+
+  g_clear_object (&self->reading);
+  if (marks == NULL || self->sitting == NULL)
+    return; /* it was left, or the store has told */
+  for (guint i = 0; i < self->details->len; i++)
+    {
+      const TsItem *item = ts_sitting_get_item (self->sitting, i);
+      TsMark *earlier = g_hash_table_lookup (marks, item->id);
+
+      if (item->kind == TS_ITEM_SCENARIO && earlier != NULL)
+        ts_result_item_set_earlier (self->details->pdata[i], earlier);
     }
 }
 
@@ -316,8 +391,8 @@ show_observations (TsResultPage *self)
   g_autoptr (GPtrArray) strengths = ts_assessment_find_strengths (pack, marks, N_OBSERVATIONS);
   g_autoptr (GPtrArray) fixes = ts_assessment_find_improvements (pack, marks, N_OBSERVATIONS);
 
-  fill_observations (self->strengths, strengths, _ ("Nothing earned full points yet"));
-  fill_observations (self->fixes, fixes, _ ("Nothing was missed"));
+  fill_observations (self, self->strengths, strengths, _ ("Nothing earned full points yet"));
+  fill_observations (self, self->fixes, fixes, _ ("Nothing was missed"));
 }
 
 static char *
@@ -411,6 +486,9 @@ ts_result_page_new (TsSitting *sitting)
   show_times (self);
   gtk_widget_set_visible (self->continue_button,
                           ts_phase_result_is_timed_out (ts_sitting_get_result (sitting)));
+  show_certainty (self);
+  self->reading = g_cancellable_new ();
+  ts_earlier_marks_read_async (sitting, self->reading, earlier_cb, g_object_ref (self));
   rated = ts_phase_result_get_n_rated (ts_sitting_get_result (sitting)) > 0;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.export", rated);
   g_signal_connect_object (sitting, "changed", G_CALLBACK (changed_cb), self, 0);

@@ -185,3 +185,19 @@ ts_review_outcome_new (const TsReviewExercise *exercise, TsResponse *response)
   add_summary (self);
   return GTK_WIDGET (self);
 }
+
+/**
+ * ts_review_outcome_show_lines:
+ * @self: an outcome
+ * @first: from 1
+ * @last: not before @first
+ *
+ * Selects lines of the code and brings them into view.
+ */
+void
+ts_review_outcome_show_lines (TsReviewOutcome *self, guint first, guint last)
+{
+  g_return_if_fail (TS_IS_REVIEW_OUTCOME (self));
+
+  ts_code_view_show_lines (self->code, first, last);
+}

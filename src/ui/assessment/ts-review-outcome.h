@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TsReviewOutcome, ts_review_outcome, TS, REVIEW_OUTCOME, GtkBox)
 
 GtkWidget *ts_review_outcome_new (const TsReviewExercise *exercise, TsResponse *response);
+void ts_review_outcome_show_lines (TsReviewOutcome *self, guint first, guint last);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ struct _TsDiagramPicture
   GtkWidget parent_instance;
 
   TsDiagram *diagram; /* (nullable) */
+  GPtrArray *lit;     /* of TsElement: what is pointed at */
 };
 
 G_DEFINE_FINAL_TYPE (TsDiagramPicture, ts_diagram_picture, GTK_TYPE_WIDGET)
@@ -59,6 +60,35 @@ ts_diagram_picture_measure (GtkWidget *widget,
     *minimum = *natural = (int) height;
 }
 
+/* Rings around what is lit, where ts_diagram_paint_fitted() puts it. */
+static void
+paint_rings (TsDiagramPicture *self,
+             const TsPalette *palette,
+             cairo_t *cr,
+             double width,
+             double height)
+{
+  cairo_rectangle_t bounds;
+  double zoom;
+
+  if (self->lit->len == 0 || !ts_diagram_get_painted_bounds (self->diagram, &bounds))
+    return;
+  zoom = MIN (1, MIN (width / bounds.width, height / bounds.height));
+  cairo_translate (cr, width / 2, height / 2);
+  cairo_scale (cr, zoom, zoom);
+  cairo_translate (cr, -bounds.x - bounds.width / 2, -bounds.y - bounds.height / 2);
+  cairo_set_source_rgb (cr, palette->accent.red, palette->accent.green, palette->accent.blue);
+  cairo_set_line_width (cr, 3 / zoom);
+  for (guint i = 0; i < self->lit->len; i++)
+    {
+      const TsElement *element = self->lit->pdata[i];
+
+      cairo_rectangle (
+          cr, element->x - 6, element->y - 6, element->width + 12, element->height + 12);
+      cairo_stroke (cr);
+    }
+}
+
 static void
 ts_diagram_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -79,6 +109,7 @@ ts_diagram_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_translate (cr, MARGIN, MARGIN);
   ts_diagram_paint_fitted (
       self->diagram, palette, FALSE, cr, width - 2 * MARGIN, height - 2 * MARGIN);
+  paint_rings (self, palette, cr, width - 2 * MARGIN, height - 2 * MARGIN);
   cairo_destroy (cr);
 }
 
@@ -86,6 +117,7 @@ static void
 ts_diagram_picture_dispose (GObject *object)
 {
   g_clear_object (&TS_DIAGRAM_PICTURE (object)->diagram);
+  g_clear_pointer (&TS_DIAGRAM_PICTURE (object)->lit, g_ptr_array_unref);
   G_OBJECT_CLASS (ts_diagram_picture_parent_class)->dispose (object);
 }
 
@@ -104,6 +136,7 @@ ts_diagram_picture_class_init (TsDiagramPictureClass *klass)
 static void
 ts_diagram_picture_init (TsDiagramPicture *self)
 {
+  self->lit = g_ptr_array_new ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   ts_theme_watch (GTK_WIDGET (self), G_CALLBACK (gtk_widget_queue_draw));
 }
@@ -129,10 +162,45 @@ ts_diagram_picture_set_diagram (TsDiagramPicture *self, TsDiagram *diagram, cons
   g_return_if_fail (TS_IS_DIAGRAM_PICTURE (self));
   g_return_if_fail (description != NULL);
 
+  g_ptr_array_set_size (self->lit, 0);
   g_set_object (&self->diagram, diagram);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   description,
                                   -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * ts_diagram_picture_light_named:
+ * @self: a picture
+ * @text: words that may name components
+ *
+ * Draws a ring around the components whose names stand in a text, and around no others.
+ *
+ * Returns: whether there are any
+ */
+gboolean
+ts_diagram_picture_light_named (TsDiagramPicture *self, const char *text)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (TS_IS_DIAGRAM_PICTURE (self), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  folded = g_utf8_casefold (text, -1);
+  g_ptr_array_set_size (self->lit, 0);
+  for (guint i = 0; self->diagram != NULL && i < ts_diagram_get_n_elements (self->diagram); i++)
+    {
+      const TsElement *element = ts_diagram_get_element (self->diagram, i);
+      g_autofree char *name = NULL;
+
+      if (element->role != TS_ELEMENT_COMPONENT || element->label == NULL)
+        continue;
+      name = g_utf8_casefold (element->label, -1);
+      if (*name != '\0' && strstr (folded, name) != NULL)
+        g_ptr_array_add (self->lit, (gpointer) element);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return self->lit->len > 0;
 }

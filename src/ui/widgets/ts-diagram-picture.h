@@ -14,5 +14,6 @@ GtkWidget *ts_diagram_picture_new (void);
 void ts_diagram_picture_set_diagram (TsDiagramPicture *self,
                                      TsDiagram *diagram,
                                      const char *description);
+gboolean ts_diagram_picture_light_named (TsDiagramPicture *self, const char *text);
 
 G_END_DECLS
