@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/ts-text.h"
 #include "session/ts-mock-report.h"
 
 /* Characters that Markdown would take for marks. */
@@ -40,6 +41,30 @@ static char *
 format_time (gint64 ms)
 {
   return g_strdup_printf ("%" G_GINT64_FORMAT ":%02" G_GINT64_FORMAT, ms / 60000, ms / 1000 % 60);
+}
+
+static void
+write_head (GString *text, TsMock *mock)
+{
+  g_autoptr (GDateTime) date =
+      g_date_time_new_from_unix_local (ts_mock_get_started (mock) / G_USEC_PER_SEC);
+  g_autofree char *day = g_date_time_format (date, "%x");
+  const char *candidate = ts_mock_get_candidate (mock);
+  const char *interviewer = ts_mock_get_interviewer (mock);
+
+  add (text, "# %s\n\n", ts_mock_get_prompt (mock)->scenario.item.title);
+  if (candidate != NULL)
+    add (text, "%s, ", candidate);
+  g_string_append_printf (text,
+                          ngettext ("%s, %u minute", "%s, %u minutes", ts_mock_get_minutes (mock)),
+                          day,
+                          ts_mock_get_minutes (mock));
+  g_string_append (text,
+                   ts_mock_get_mode (mock) == TS_ATTEMPT_EXAM ? _ (", without pauses")
+                                                              : _ (", as practice"));
+  if (interviewer != NULL)
+    add (text, _ (", interviewed by %s"), interviewer);
+  g_string_append (text, "\n\n");
 }
 
 static void
@@ -136,9 +161,53 @@ write_evidence (GString *text, const TsMockReport *self)
     }
 }
 
+static gboolean
+is_found (const TsMark *mark, const char *line)
+{
+  GPtrArray *evidence = ts_mark_get_evidence (mark);
+
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      const TsEvidence *entry = evidence->pdata[i];
+
+      if (strcmp (entry->line, line) == 0 && entry->earned > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a search for words and parts came to. */
+static void
+write_decisions (GString *text, const TsMockReport *self)
+{
+  GPtrArray *decisions = ts_mock_get_prompt (self->mock)->scenario.decisions;
+
+  g_string_append_printf (
+      text,
+      "## %s\n\n%s\n\n",
+      _ ("Decisions"),
+      _ ("What a search through the write-up and the design finds; it may be wrong."));
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      const TsDecision *decision = decisions->pdata[i];
+
+      add (text, "- %s: ", decision->text);
+      if (is_found (self->findings->mark, decision->id))
+        g_string_append_printf (text, "**%s**\n", _ ("found"));
+      else
+        add (text, _ ("not found. A strong answer: %s\n"), decision->strong);
+    }
+  g_string_append_printf (text,
+                          _ ("\n%u of the %u expected numbers stand in what was written.\n\n"),
+                          self->findings->n_estimates_found,
+                          self->findings->n_estimates);
+}
+
 static void
 write_list (GString *text, const char *title, GPtrArray *lines)
 {
+  if (lines->len == 0)
+    return;
   g_string_append_printf (text, "## %s\n\n", title);
   for (guint i = 0; i < lines->len; i++)
     add (text, "- %s\n", lines->pdata[i]);
@@ -216,7 +285,8 @@ write_talk (GString *text, const TsMockReport *self)
       else
         g_string_append_printf (text, "%s\n", _ ("not asked for"));
     }
-  g_string_append_printf (text, "\n## %s\n\n", _ ("Questions of the interviewer"));
+  if (self->findings->n_turns_shown > 0)
+    g_string_append_printf (text, "\n## %s\n\n", _ ("Questions of the interviewer"));
   for (guint i = 0; i < prompt->turns->len; i++)
     {
       const TsTurn *turn = prompt->turns->pdata[i];
@@ -245,10 +315,12 @@ write_work (GString *text, const TsMockReport *self)
   for (guint i = 0; i < prompt->scenario.write_up->len; i++)
     {
       const TsSection *section = prompt->scenario.write_up->pdata[i];
-      g_auto (GStrv) paragraphs =
-          g_strsplit (ts_mock_view_get_section (view, section->id), "\n", -1);
+      const char *written = ts_mock_view_get_section (view, section->id);
+      g_auto (GStrv) paragraphs = g_strsplit (written, "\n", -1);
 
       g_string_append_printf (text, "### %s\n\n", section->title);
+      if (ts_text_is_blank (written))
+        g_string_append_printf (text, "%s\n\n", _ ("Nothing was written."));
       for (guint p = 0; paragraphs[p] != NULL; p++)
         add (text, "%s\n\n", paragraphs[p]);
     }
@@ -271,12 +343,13 @@ ts_mock_report_to_markdown (const TsMockReport *self)
   g_return_val_if_fail (self != NULL && TS_IS_MOCK (self->mock), NULL);
 
   verdict = ts_mock_verdict_new (self->mock, self->rating, self->findings);
-  add (text, "# %s\n\n", ts_mock_get_prompt (self->mock)->scenario.item.title);
+  write_head (text, self->mock);
   write_verdict (text, self, verdict);
   write_ratings (text, self);
   write_list (text, _ ("Strengths"), verdict->strengths);
   write_list (text, _ ("To improve"), verdict->improvements);
   write_evidence (text, self);
+  write_decisions (text, self);
   write_stages (text, self);
   write_interruptions (text, self->mock);
   write_talk (text, self);

@@ -19,24 +19,37 @@ add (GPtrArray *list, char *text)
   g_ptr_array_add (list, text);
 }
 
+/* So many strengths are told of at least, where there is anything that meets the bar. */
+#define STRENGTHS_AT_LEAST 3
+
+static char *
+quote_anchor (TsMock *session, TsCriterion criterion, guint rating)
+{
+  return g_strdup_printf ("%s: %s",
+                          ts_criterion_get_label (criterion),
+                          ts_pack_get_anchor (ts_mock_get_pack (session),
+                                              criterion,
+                                              ts_mock_get_level (session),
+                                              rating));
+}
+
 /* What a rating means is what its anchor says; between two anchors, it is the lower one and more. */
 static void
 tell_of_rating (TsMockVerdict *self, TsMock *session, TsCriterion criterion, guint rating)
 {
-  TsPack *pack = ts_mock_get_pack (session);
-  TsLevel level = ts_mock_get_level (session);
-  const char *name = ts_criterion_get_label (criterion);
-
   if (rating >= 4)
-    add (self->strengths,
-         g_strdup_printf ("%s: %s",
-                          name,
-                          ts_pack_get_anchor (pack, criterion, level, rating == 5 ? 5 : 3)));
+    add (self->strengths, quote_anchor (session, criterion, rating == 5 ? 5 : 3));
   else
-    add (self->improvements,
-         g_strdup_printf ("%s: %s",
-                          name,
-                          ts_pack_get_anchor (pack, criterion, level, rating == 3 ? 5 : 3)));
+    add (self->improvements, quote_anchor (session, criterion, rating == 3 ? 5 : 3));
+}
+
+/* Where little is above the bar, what meets it is a strength too. */
+static void
+fill_strengths (TsMockVerdict *self, TsMock *session, TsMockRating *rating)
+{
+  for (guint c = 0; c < TS_N_CRITERIA && self->strengths->len < STRENGTHS_AT_LEAST; c++)
+    if (ts_mock_rating_get (rating, c) == 3)
+      add (self->strengths, quote_anchor (session, c, 3));
 }
 
 static void
@@ -141,6 +154,7 @@ ts_mock_verdict_new (TsMock *session, TsMockRating *rating, const TsMockFindings
   tell_of_facts (self, findings);
   tell_of_numbers (self, findings);
   tell_of_time (self, findings);
+  fill_strengths (self, session, rating);
   return self;
 }
 
