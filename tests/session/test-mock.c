@@ -125,6 +125,7 @@ test_time_is_up (void)
   g_assert_true (ts_mock_is_timed_out (mock));
   g_assert_cmpint (ts_mock_get_used (mock), ==, 45 * MINUTE);
   g_assert_cmpstr (get_last (mock)->subject, ==, "time");
+  g_assert_cmpint (ts_mock_get_finished (mock), ==, START + 45 * MINUTE);
   g_assert_cmpint (get_last (mock)->at, ==, 45 * 60 * 1000);
 
   /* nothing changes after the end */
@@ -155,6 +156,24 @@ test_pause (void)
   g_assert_cmpint (get_last (mock)->kind, ==, TS_EVENT_PAUSE);
   g_assert_cmpint (get_last (mock)->count, ==, 91 * 60 * 1000);
   g_assert_cmpint (ts_mock_get_used (mock), ==, MINUTE);
+}
+
+/* While the machine sleeps only an exam goes on. */
+static void
+test_asleep (void)
+{
+  for (TsAttemptMode mode = TS_ATTEMPT_EXAM; mode <= TS_ATTEMPT_PRACTICE; mode++)
+    {
+      g_autoptr (TsClock) clock = ts_clock_new_manual (START);
+      g_autoptr (TsMock) mock = make (mode, clock);
+
+      ts_mock_start (mock);
+      ts_clock_advance (clock, MINUTE);
+      ts_clock_sleep (clock, 10 * MINUTE);
+      g_assert_cmpint (ts_mock_get_used (mock), ==, mode == TS_ATTEMPT_EXAM ? 11 * MINUTE : MINUTE);
+      g_assert_cmpstr (get_last (mock)->subject, ==, "asleep");
+      g_assert_cmpint (get_last (mock)->count, ==, 10 * 60 * 1000);
+    }
 }
 
 /* An exam runs on while the program is closed, a practice stands still; both tell. */
@@ -517,6 +536,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mock/stages", test_stages);
   g_test_add_func ("/mock/time-is-up", test_time_is_up);
   g_test_add_func ("/mock/pause", test_pause);
+  g_test_add_func ("/mock/asleep", test_asleep);
   g_test_add_func ("/mock/closed", test_closed);
   g_test_add_func ("/mock/killed", test_killed);
   g_test_add_func ("/mock/facts", test_facts);

@@ -92,6 +92,30 @@ work (TsMock *mock, TsClock *clock)
   ts_mock_set_decision (mock, 0, &record);
 }
 
+static void
+copy_without_mocks (const char *from, const char *to)
+{
+  g_autoptr (GDir) folder = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  g_assert_cmpint (g_mkdir_with_parents (to, 0700), ==, 0);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *source = g_build_filename (from, name, NULL);
+      g_autofree char *target = g_build_filename (to, name, NULL);
+      g_autofree char *text = NULL;
+      gsize length;
+
+      if (g_str_equal (name, "mocks"))
+        continue;
+      if (g_file_test (source, G_FILE_TEST_IS_DIR))
+        copy_without_mocks (source, target);
+      else
+        g_assert_true (g_file_get_contents (source, &text, &length, NULL)
+                       && g_file_set_contents (target, text, (gssize) length, NULL));
+    }
+}
+
 /* What is in the database when the program dies, with nothing but the events pushed. */
 static void
 test_goes_on (Fixture *fixture, gconstpointer data)
@@ -132,6 +156,33 @@ test_goes_on (Fixture *fixture, gconstpointer data)
                      "Partition by account");
     g_assert_cmpint (ts_mock_get_used (over), ==, 9 * MINUTE);
   }
+}
+
+/* The pack has no prompts any more, and the session is as it was. */
+static void
+test_other_pack (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsMock) mock = begin (fixture, "m1", TS_ATTEMPT_PRACTICE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bare = g_build_filename (fixture->dir, "pack", NULL);
+  TsPack *shipped = pack;
+  const TsFact *fact;
+
+  work (mock, fixture->clock);
+  close_store (fixture);
+  copy_without_mocks (ts_pack_get_path (shipped), bare);
+  pack = ts_pack_load (bare, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ts_pack_get_mocks (pack)->len, ==, 0);
+  open_store (fixture);
+  g_assert_cmpuint (ts_store_get_sessions (fixture->store)->len, ==, 1);
+  fact =
+      ts_mock_prompt_find_fact (ts_mock_get_prompt (ts_store_find_session (fixture->store, "m1")),
+                                "expiry");
+  g_assert_true (g_str_has_prefix (fact->answer, "Points expire twelve months"));
+  close_store (fixture);
+  ts_pack_unref (pack);
+  pack = shipped;
 }
 
 static void
@@ -232,6 +283,7 @@ main (int argc, char **argv)
   pack = ts_catalog_load_default (&error);
   g_assert_no_error (error);
   g_test_add ("/store-sessions/goes-on", Fixture, NULL, set_up, test_goes_on, tear_down);
+  g_test_add ("/store-sessions/other-pack", Fixture, NULL, set_up, test_other_pack, tear_down);
   g_test_add ("/store-sessions/ratings", Fixture, NULL, set_up, test_ratings, tear_down);
   g_test_add ("/store-sessions/remove", Fixture, NULL, set_up, test_remove, tear_down);
   g_test_add ("/store-sessions/damaged", Fixture, NULL, set_up, test_damaged, tear_down);

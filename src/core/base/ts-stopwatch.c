@@ -8,8 +8,8 @@
 struct _TsStopwatch
 {
   TsClock *clock;
-  gint64 wall, elapsed; /* at the last look */
-  char *boot_id;        /* (nullable): NULL before it was started */
+  gint64 wall, elapsed, asleep; /* at the last look */
+  char *boot_id;                /* (nullable): NULL before it was started */
 };
 
 /**
@@ -48,6 +48,7 @@ ts_stopwatch_start (TsStopwatch *self)
 {
   self->wall = ts_clock_get_wall (self->clock);
   self->elapsed = ts_clock_get_elapsed (self->clock);
+  self->asleep = ts_clock_get_asleep (self->clock);
   if (g_strcmp0 (self->boot_id, ts_clock_get_boot_id (self->clock)) != 0)
     {
       g_free (self->boot_id);
@@ -76,6 +77,7 @@ ts_stopwatch_look (TsStopwatch *self, TsLap *lap)
   else
     {
       lap->passed = MAX (by_elapsed, 0);
+      lap->slept = CLAMP (ts_clock_get_asleep (self->clock) - self->asleep, 0, lap->passed);
       if (ABS (by_wall - by_elapsed) > TS_STOPWATCH_SLACK)
         lap->set_by = by_wall - by_elapsed;
     }
@@ -103,6 +105,7 @@ ts_stopwatch_write (TsStopwatch *self, JsonBuilder *builder, const char *member)
   json_builder_begin_object (builder);
   write_int (builder, "wall", self->wall);
   write_int (builder, "elapsed", self->elapsed);
+  write_int (builder, "asleep", self->asleep);
   json_builder_set_member_name (builder, "boot_id");
   json_builder_add_string_value (builder, self->boot_id != NULL ? self->boot_id : "");
   json_builder_end_object (builder);
@@ -121,6 +124,7 @@ ts_stopwatch_read (TsStopwatch *self, TsJson *json, const char *member)
   ts_json_enter_object (json, member);
   self->wall = ts_json_read_int (json, "wall", 0, G_MAXINT64);
   self->elapsed = ts_json_read_int (json, "elapsed", 0, G_MAXINT64);
+  self->asleep = ts_json_read_int (json, "asleep", 0, G_MAXINT64);
   g_free (self->boot_id);
   self->boot_id = g_strdup (ts_json_read_string (json, "boot_id"));
   ts_json_leave (json);

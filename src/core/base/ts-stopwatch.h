@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * TsLap:
  * @since: wall time of the look before, in microseconds since 1970
  * @passed: microseconds since then, from 0
+ * @slept: how many of them the machine slept
  * @set_by: by how many microseconds wall time was set meanwhile; 0 if it was not, or only a little
  * @unsure: whether only wall time was there to tell, since the machine was started anew
  *
@@ -24,6 +25,7 @@ typedef struct
 {
   gint64 since;
   gint64 passed;
+  gint64 slept;
   gint64 set_by;
   gboolean unsure;
 } TsLap;

@@ -24,9 +24,11 @@ static const struct
   { "casestudy", "questions", ts_pack_read_case_study },
   { "scenarios", "scenarios", ts_pack_read_scenarios },
   { "reviews", NULL, ts_pack_read_review_file },
+  { "mocks", "prompts", ts_pack_read_mocks },
 };
 
 #define CASE_STUDY 1
+#define MOCKS      4
 
 /**
  * ts_pack_part_new:
@@ -103,14 +105,15 @@ add_part (const TsPack *self, GPtrArray *parts, const char *name)
  * @items: (array zero-terminated=1): ids of items
  *
  * Returns: (transfer full) (element-type TsPackPart): all that marks of these items, and what is shown of them,
- *   depend on: blueprint, taxonomy, references, rubric, checks, thresholds, lexicon, the items, and the dossier if one
- *   of them is about it
+ *   depend on: blueprint, taxonomy, references, rubric, checks, thresholds, lexicon, the items, the dossier if one of them
+ *   is about it, and the time plan if one is the prompt of a mock session
  */
 GPtrArray *
 ts_pack_list_parts (const TsPack *self, const char *const *items)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_pack_part_free);
   gboolean with_dossier = FALSE;
+  gboolean with_plan = FALSE;
 
   g_return_val_if_fail (self != NULL && items != NULL, parts);
 
@@ -126,6 +129,11 @@ ts_pack_list_parts (const TsPack *self, const char *const *items)
           {
             with_dossier = TRUE;
             add_part (self, parts, TS_PACK_DOSSIER);
+          }
+        if (f == MOCKS && !with_plan && g_hash_table_contains (self->sources, name))
+          {
+            with_plan = TRUE;
+            add_part (self, parts, TS_PACK_TIME_PLAN);
           }
         add_part (self, parts, name);
       }
@@ -176,7 +184,7 @@ read_files (TsPack *self, GPtrArray *parts, GError **error)
   for (guint i = 0; i < TS_N_PACK_FILES; i++)
     {
       const TsPackFile *file = &TS_PACK_FILES[i];
-      const TsPackPart *part = file->is_part ? find_part (parts, file->name) : NULL;
+      const TsPackPart *part = find_part (parts, file->name);
 
       if (part != NULL && !read_text (self, part->name, part->document, file->read, error))
         return FALSE;

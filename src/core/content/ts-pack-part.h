@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * TsPackPart:
- * @name: what it is in its pack: the name of a file, or "questions/", "casestudy/", "scenarios/" or "reviews/"
- *   and the id of an item
+ * @name: what it is in its pack: the name of a file, or "questions/", "casestudy/", "scenarios/", "reviews/" or
+ *   "mocks/" and the id of an item
  * @hash: SHA-256 of @document, as hexadecimal digits
  * @document: (nullable): the JSON the pack had there, in its canonical form (RFC 8785)
  *

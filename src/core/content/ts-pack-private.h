@@ -61,6 +61,9 @@ typedef struct
 /* The name of the part that is a case study without its questions. */
 #define TS_PACK_DOSSIER "casestudy.json"
 
+/* The name of the part that says how the time of mock sessions is divided. */
+#define TS_PACK_TIME_PLAN "timeplan.json"
+
 #define TS_N_PACK_FILES 10
 extern const TsPackFile TS_PACK_FILES[TS_N_PACK_FILES];
 

@@ -165,7 +165,7 @@ const TsPackFile TS_PACK_FILES[TS_N_PACK_FILES] = {
   { "portfolio_template.json", ts_pack_read_template, FALSE, FALSE },
   { "certificates.json", ts_pack_read_certificates, FALSE, FALSE },
   { "lexicon.json", ts_pack_read_lexicon, TRUE, TRUE },
-  { "timeplan.json", ts_pack_read_time_plan, TRUE, FALSE },
+  { TS_PACK_TIME_PLAN, ts_pack_read_time_plan, TRUE, FALSE },
 };
 
 /* Keeps what a file or an item was read from; @name is taken. */

@@ -25,7 +25,7 @@ G_BEGIN_DECLS
  * @TS_EVENT_DESIGN: the design changed; first: how many entries its journal has now
  * @TS_EVENT_REMARK: somebody remarked something; text: it; subject: who, if it was not the candidate
  * @TS_EVENT_PAUSE: the session was paused; count: for how many milliseconds, known when it goes on
- * @TS_EVENT_GAP: the clock was not watched; subject: "closed" or "clock"; count: milliseconds, below 0 where
+ * @TS_EVENT_GAP: the clock was not watched; subject: "closed", "asleep" or "clock"; count: milliseconds, below 0 where
  *   the clock was set back
  * @TS_EVENT_FINISHED: it is over; subject: "time" where the time was up, else "handed_in"
  *

@@ -107,6 +107,7 @@ ts_mock_to_json (TsMock *self)
   write_int (builder, "started", self->started);
   write_int (builder, "finished", self->finished);
   write_int (builder, "paused_at", self->paused_at);
+  write_int (builder, "ran_out_at", self->ran_out_at);
   write_boolean (builder, "timed_out", self->timed_out);
   write_boolean (builder, "clock_unsure", self->clock_unsure);
   ts_stopwatch_write (self->watch, builder, "anchor");
@@ -155,6 +156,7 @@ read_session (TsJson *json, TsPack *pack, const TsMockPrompt *prompt, TsClock *c
   self->started = ts_json_read_int (json, "started", 0, G_MAXINT64);
   self->finished = ts_json_read_int (json, "finished", 0, G_MAXINT64);
   self->paused_at = ts_json_read_int (json, "paused_at", 0, G_MAXINT64);
+  self->ran_out_at = ts_json_read_int (json, "ran_out_at", 0, G_MAXINT64);
   self->timed_out = ts_json_read_optional_boolean (json, "timed_out", FALSE);
   self->clock_unsure = ts_json_read_optional_boolean (json, "clock_unsure", FALSE);
   ts_stopwatch_read (self->watch, json, "anchor");

@@ -41,6 +41,7 @@ struct _TsMock
   gint64 used_when_written; /* what @used was when the watch was written that was read */
   gint64 started, finished; /* wall time; 0 until then */
   gint64 paused_at;         /* wall time */
+  gint64 ran_out_at;        /* wall time at which there was no time left; 0 before */
   gboolean timed_out;
   gboolean clock_unsure;
 };

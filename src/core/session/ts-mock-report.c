@@ -262,6 +262,8 @@ write_interruptions (GString *text, TsMock *mock)
         g_string_append_printf (text, _ ("- Paused at %s for %s.\n"), at, length);
       else if (event->kind == TS_EVENT_GAP && g_strcmp0 (event->subject, "closed") == 0)
         g_string_append_printf (text, _ ("- The program was closed at %s for %s.\n"), at, length);
+      else if (event->kind == TS_EVENT_GAP && g_strcmp0 (event->subject, "asleep") == 0)
+        g_string_append_printf (text, _ ("- The computer slept at %s for %s.\n"), at, length);
       else if (event->kind == TS_EVENT_GAP)
         g_string_append_printf (text, _ ("- The clock was set by %s at %s.\n"), length, at);
     }

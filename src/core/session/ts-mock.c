@@ -157,7 +157,18 @@ get_now (TsMock *self)
   return ts_clock_get_wall (ts_stopwatch_get_clock (self->watch));
 }
 
-/* Adds what passed to the time used, and tells when a clock was set. */
+/* Uses time up, and remembers when there was none left: the candidate may look only later. */
+static void
+spend (TsMock *self, gint64 passed)
+{
+  gint64 left = ts_mock_get_limit (self) - self->used;
+
+  if (passed >= left && self->ran_out_at == 0)
+    self->ran_out_at = MAX (get_now (self) - (passed - left), self->started);
+  self->used += MIN (passed, left);
+}
+
+/* Adds what passed to the time used, while the machine sleeps only in an exam, and tells when a clock was set. */
 static void
 look_at_clock (TsMock *self)
 {
@@ -167,7 +178,9 @@ look_at_clock (TsMock *self)
     return;
   ts_stopwatch_look (self->watch, &lap);
   self->clock_unsure |= lap.unsure;
-  self->used += MIN (lap.passed, ts_mock_get_limit (self) - self->used);
+  spend (self, self->mode == TS_ATTEMPT_EXAM ? lap.passed : lap.passed - lap.slept);
+  if (lap.slept > TS_STOPWATCH_SLACK)
+    _ts_mock_add (self, ts_event_new_at (TS_EVENT_GAP, "asleep", 0, lap.slept / 1000, NULL));
   if (lap.set_by != 0)
     _ts_mock_add (self, ts_event_new_at (TS_EVENT_GAP, "clock", 0, lap.set_by / 1000, NULL));
 }
@@ -190,7 +203,7 @@ finish (TsMock *self)
       _ts_mock_add (self, ts_event_new (TS_EVENT_SKIPPED, TS_STAGE_NAMES[i], NULL));
   _ts_mock_add (self,
                 ts_event_new (TS_EVENT_FINISHED, self->timed_out ? "time" : "handed_in", NULL));
-  self->finished = get_now (self);
+  self->finished = self->timed_out ? self->ran_out_at : get_now (self);
   self->paused_at = 0;
   set_state (self, TS_MOCK_FINISHED);
 }
@@ -343,7 +356,7 @@ ts_mock_wake (TsMock *self)
   /* the log may be newer than the watch: what it tells of is not lost time */
   lap.passed = MAX (0, lap.passed - (self->used - self->used_when_written));
   if (self->mode == TS_ATTEMPT_EXAM)
-    self->used += MIN (lap.passed, ts_mock_get_limit (self) - self->used);
+    spend (self, lap.passed);
   if (lap.passed > TS_STOPWATCH_SLACK)
     _ts_mock_add (self, ts_event_new_at (TS_EVENT_GAP, "closed", 0, lap.passed / 1000, NULL));
 }

@@ -34,9 +34,37 @@ ts_mock_table_remove (const char *id)
   return change;
 }
 
+typedef struct
+{
+  TsDatabase *database;
+  TsPack *pack;
+  TsClock *clock;
+  GPtrArray *sessions;
+} Reading;
+
+static gboolean
+read_session (const char *name,
+              const char *id,
+              const char *document,
+              gpointer user_data,
+              GError **error)
+{
+  Reading *reading = user_data;
+  g_autoptr (TsPack) pack = ts_part_table_read_pack (reading->database, id, reading->pack, error);
+  TsMock *session =
+      pack != NULL ? ts_mock_from_json (name, document, pack, reading->clock, error) : NULL;
+
+  if (session == NULL)
+    return FALSE;
+  g_ptr_array_add (reading->sessions, session);
+  return TRUE;
+}
+
 /**
  * ts_mock_table_read:
- * @func: takes each session without its log, the oldest first
+ * @pack: the pack in use; a session that was sat when it was another is read with what was kept of that
+ * @id: (nullable): the session to read; %NULL for all
+ * @sessions: (element-type TsMock): takes them, the oldest first, without their logs
  * @problems: takes what is wrong with those that cannot be read
  * @error: return location for an error of #TS_DATABASE_ERROR
  *
@@ -44,71 +72,25 @@ ts_mock_table_remove (const char *id)
  */
 gboolean
 ts_mock_table_read (TsDatabase *database,
-                    TsDocumentFunc func,
-                    gpointer user_data,
-                    GPtrArray *problems,
-                    GError **error)
-{
-  return ts_table_read_documents (
-      database,
-      "session",
-      "SELECT id, document, checksum FROM session ORDER BY started, rowid",
-      NULL,
-      func,
-      user_data,
-      problems,
-      error);
-}
-
-typedef struct
-{
-  TsPack *pack;
-  TsClock *clock;
-  TsMock *session;
-} Finding;
-
-static gboolean
-take_session (const char *name,
-              const char *id,
-              const char *document,
-              gpointer user_data,
-              GError **error)
-{
-  Finding *finding = user_data;
-
-  finding->session = ts_mock_from_json (name, document, finding->pack, finding->clock, error);
-  return finding->session != NULL;
-}
-
-/**
- * ts_mock_table_find:
- * @id: the session to read
- * @problems: takes what is wrong with it, if it cannot be read
- * @error: return location for an error of #TS_DATABASE_ERROR
- *
- * Returns: (transfer full) (nullable): the session without its log; %NULL without an error where it is not
- *   there or cannot be read
- */
-TsMock *
-ts_mock_table_find (TsDatabase *database,
                     TsPack *pack,
                     TsClock *clock,
                     const char *id,
+                    GPtrArray *sessions,
                     GPtrArray *problems,
                     GError **error)
 {
-  Finding finding = { pack, clock, NULL };
+  Reading reading = { database, pack, clock, sessions };
 
-  if (!ts_table_read_documents (database,
-                                "session",
-                                "SELECT id, document, checksum FROM session WHERE id = ?",
-                                id,
-                                take_session,
-                                &finding,
-                                problems,
-                                error))
-    g_clear_object (&finding.session);
-  return finding.session;
+  return ts_table_read_documents (
+      database,
+      "session",
+      id != NULL ? "SELECT id, document, checksum FROM session WHERE id = ?"
+                 : "SELECT id, document, checksum FROM session ORDER BY started, rowid",
+      id,
+      read_session,
+      &reading,
+      problems,
+      error);
 }
 
 /** ts_event_table_add: Returns: (transfer full): the change that stores an event of a session's log */

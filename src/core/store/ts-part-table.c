@@ -36,6 +36,16 @@ ts_part_table_use (const char *owner, guint place, const TsPackPart *part)
   return change;
 }
 
+/** ts_part_table_forget: Returns: (transfer full): the change after which an owner that is gone refers to nothing */
+TsChange *
+ts_part_table_forget (const char *owner)
+{
+  TsChange *change = ts_change_new ("DELETE FROM part_use WHERE owner = ?");
+
+  ts_change_add_text (change, owner);
+  return change;
+}
+
 static gboolean
 add_row (TsStatement *statement, GPtrArray *parts, const char *owner, GError **error)
 {

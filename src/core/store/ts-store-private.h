@@ -61,6 +61,10 @@ gboolean
 _ts_store_load_sittings (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error);
 gboolean
 _ts_store_load_portfolio (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error);
+void _ts_store_keep_parts (TsStore *self,
+                           const char *owner,
+                           const TsPack *pack,
+                           const char *const *items);
 void _ts_store_init_sessions (TsStore *self);
 void _ts_store_clear_sessions (TsStore *self);
 gboolean

@@ -52,22 +52,6 @@ watch (TsStore *self, TsMock *session)
       session, "state-changed", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
-static gboolean
-read_session (const char *name,
-              const char *id,
-              const char *document,
-              gpointer user_data,
-              GError **error)
-{
-  TsStore *self = user_data;
-  TsMock *session = ts_mock_from_json (name, document, self->pack, self->clock, error);
-
-  if (session == NULL)
-    return FALSE;
-  g_ptr_array_add (self->sessions, session);
-  return TRUE;
-}
-
 static void
 keep_rating (TsStore *self, const char *session_id, TsMockRating *rating)
 {
@@ -139,7 +123,7 @@ _ts_store_clear_sessions (TsStore *self)
 gboolean
 _ts_store_load_sessions (TsStore *self, TsDatabase *database, GPtrArray *problems, GError **error)
 {
-  if (!ts_mock_table_read (database, read_session, self, problems, error)
+  if (!ts_mock_table_read (database, self->pack, self->clock, NULL, self->sessions, problems, error)
       || !ts_rating_table_read (database, read_rating, self, problems, error)
       || !load_places (self, database, error))
     return FALSE;
@@ -224,13 +208,16 @@ ts_store_find_session (TsStore *self, const char *id)
 void
 ts_store_add_session (TsStore *self, TsMock *session)
 {
+  const char *items[] = { NULL, NULL };
   GPtrArray *events;
 
   g_return_if_fail (TS_IS_STORE (self) && TS_IS_MOCK (session));
 
+  items[0] = ts_mock_get_prompt (session)->scenario.item.id;
   g_ptr_array_add (self->sessions, g_object_ref (session));
   _ts_store_begin (self);
   ts_store_put_session (self, session);
+  _ts_store_keep_parts (self, ts_mock_get_id (session), ts_mock_get_pack (session), items);
   events = ts_mock_get_events (session);
   for (guint i = 0; i < events->len; i++)
     put_event (self, session, events->pdata[i]);
@@ -273,10 +260,16 @@ ts_store_remove_session (TsStore *self, TsMock *session)
     return;
   g_signal_handlers_disconnect_by_data (session, self);
   g_hash_table_remove (self->ratings, ts_mock_get_id (session));
+  _ts_store_begin (self);
   _ts_store_push (self,
                   ts_mock_table_remove (ts_mock_get_id (session)),
                   "session/%s",
                   ts_mock_get_id (session));
+  _ts_store_push (self,
+                  ts_part_table_forget (ts_mock_get_id (session)),
+                  "part/%s",
+                  ts_mock_get_id (session));
+  _ts_store_end (self);
 }
 
 /**
@@ -349,26 +342,25 @@ TsMock *
 ts_store_read_session (TsStore *self, const char *id, GError **error)
 {
   g_autoptr (TsDatabase) database = NULL;
-  g_autoptr (TsMock) session = NULL;
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
 
   g_return_val_if_fail (TS_IS_STORE (self) && id != NULL, NULL);
 
   database = _ts_store_open_reader (self, error);
-  if (database == NULL)
+  if (database == NULL
+      || !ts_mock_table_read (database, self->pack, self->clock, id, sessions, problems, error)
+      || (sessions->len > 0
+          && !ts_event_table_read (database, sessions->pdata[0], problems, error)))
     return NULL;
-  session = ts_mock_table_find (database, self->pack, self->clock, id, problems, error);
-  if (session != NULL && !ts_event_table_read (database, session, problems, error))
-    return NULL;
-  if (session != NULL && problems->len == 0)
-    return g_steal_pointer (&session);
-  if (error == NULL || *error == NULL)
-    g_set_error (error,
-                 TS_DATABASE_ERROR,
-                 TS_DATABASE_ERROR_DAMAGED,
-                 "%s: %s",
-                 self->path,
-                 problems->len > 0 ? (const char *) problems->pdata[0]
-                                   : _ ("this session is not there any more"));
+  if (sessions->len > 0 && problems->len == 0)
+    return g_object_ref (sessions->pdata[0]);
+  g_set_error (error,
+               TS_DATABASE_ERROR,
+               TS_DATABASE_ERROR_DAMAGED,
+               "%s: %s",
+               self->path,
+               problems->len > 0 ? (const char *) problems->pdata[0]
+                                 : _ ("this session is not there any more"));
   return NULL;
 }

@@ -63,8 +63,11 @@ put_response (TsStore *self, TsAttempt *attempt, guint index)
 
 /* Keeps what the pack is now, for a day on which it is another one. What was stored in this run is not
  * queued again. */
-static void
-keep_parts (TsStore *self, const char *owner, const TsPack *pack, const char *const *items)
+void
+_ts_store_keep_parts (TsStore *self,
+                      const char *owner,
+                      const TsPack *pack,
+                      const char *const *items)
 {
   g_autoptr (GPtrArray) parts = ts_pack_list_parts (pack, items);
 
@@ -255,7 +258,7 @@ ts_store_add_assessment (TsStore *self, TsAssessment *assessment)
   g_ptr_array_add (self->assessments, g_object_ref (assessment));
   _ts_store_begin (self);
   _ts_store_push (self, ts_assessment_table_put (assessment), "assessment/%s", id);
-  keep_parts (self, id, ts_assessment_get_pack (assessment), no_items);
+  _ts_store_keep_parts (self, id, ts_assessment_get_pack (assessment), no_items);
   _ts_store_end (self);
 }
 
@@ -298,10 +301,10 @@ ts_store_add_attempt (TsStore *self, TsAttempt *attempt)
   remember_items (self, attempt);
   _ts_store_begin (self);
   ts_store_put_attempt (self, attempt);
-  keep_parts (self,
-              ts_attempt_get_id (attempt),
-              ts_attempt_get_pack (attempt),
-              (const char *const *) items);
+  _ts_store_keep_parts (self,
+                        ts_attempt_get_id (attempt),
+                        ts_attempt_get_pack (attempt),
+                        (const char *const *) items);
   for (guint i = 0; i < ts_attempt_get_n_items (attempt); i++)
     if (ts_attempt_get_response (attempt, i) != NULL)
       put_response (self, attempt, i);

@@ -56,6 +56,7 @@ char **ts_attempt_table_list_recent (TsDatabase *database, const char *phase, GE
 
 TsChange *ts_part_table_add (const TsPackPart *part);
 TsChange *ts_part_table_use (const char *owner, guint place, const TsPackPart *part);
+TsChange *ts_part_table_forget (const char *owner);
 TsPack *
 ts_part_table_read_pack (TsDatabase *database, const char *owner, TsPack *pack, GError **error);
 
@@ -82,16 +83,12 @@ gboolean ts_result_table_read (TsDatabase *database,
 TsChange *ts_mock_table_put (TsMock *session);
 TsChange *ts_mock_table_remove (const char *id);
 gboolean ts_mock_table_read (TsDatabase *database,
-                             TsDocumentFunc func,
-                             gpointer user_data,
+                             TsPack *pack,
+                             TsClock *clock,
+                             const char *id,
+                             GPtrArray *sessions,
                              GPtrArray *problems,
                              GError **error);
-TsMock *ts_mock_table_find (TsDatabase *database,
-                            TsPack *pack,
-                            TsClock *clock,
-                            const char *id,
-                            GPtrArray *problems,
-                            GError **error);
 TsChange *ts_event_table_add (const char *session, guint place, const TsEvent *event);
 TsChange *ts_rating_table_put (const char *session, TsMockRating *rating);
 gboolean ts_rating_table_read (TsDatabase *database,
