@@ -7,13 +7,14 @@
 
 /* The items of a paper as small buttons: filled and with a tick where one is answered, underlined and with a
  * flag where it is flagged, a frame and bold figures where the learner is. What changes is opaque or not, so
- * that nothing is laid out anew. */
+ * that nothing is laid out anew; a button has room for both icons, which are made when they are first needed. */
 
 typedef struct
 {
   GtkWidget *button;
-  GtkWidget *tick;
-  GtkWidget *flag;
+  GtkWidget *box;
+  GtkWidget *tick; /* (nullable) */
+  GtkWidget *flag; /* (nullable) */
 } Mark;
 
 struct _TsItemRail
@@ -36,7 +37,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const Mark *
+static Mark *
 get_mark (TsItemRail *self, guint index)
 {
   return &g_array_index (self->marks, Mark, index);
@@ -79,15 +80,28 @@ set_class (GtkWidget *widget, const char *name, gboolean set)
 }
 
 static void
+show_icon (Mark *mark, GtkWidget **icon, const char *name, gboolean show)
+{
+  if (*icon == NULL && show)
+    {
+      *icon = gtk_image_new_from_icon_name (name);
+      gtk_image_set_pixel_size (GTK_IMAGE (*icon), 12);
+      gtk_box_append (GTK_BOX (mark->box), *icon);
+    }
+  if (*icon != NULL)
+    gtk_widget_set_opacity (*icon, show ? 1 : 0);
+}
+
+static void
 update_button (TsItemRail *self, guint index)
 {
-  const Mark *mark = get_mark (self, index);
+  Mark *mark = get_mark (self, index);
   gboolean answered = ts_sitting_is_answered (self->sitting, index);
   gboolean flagged = ts_sitting_get_flag (self->sitting, index);
   g_autofree char *name = describe (self, index);
 
-  gtk_widget_set_opacity (mark->tick, answered ? 1 : 0);
-  gtk_widget_set_opacity (mark->flag, flagged ? 1 : 0);
+  show_icon (mark, &mark->tick, "object-select-symbolic", answered);
+  show_icon (mark, &mark->flag, "ts-flag-symbolic", flagged);
   set_class (mark->button, "ts-answered", answered);
   set_class (mark->button, "ts-flagged", flagged);
   set_class (mark->button, "ts-current", index == self->current);
@@ -98,31 +112,18 @@ update_button (TsItemRail *self, guint index)
                                   -1);
 }
 
-static GtkWidget *
-make_icon (const char *name)
-{
-  GtkWidget *image = gtk_image_new_from_icon_name (name);
-
-  gtk_image_set_pixel_size (GTK_IMAGE (image), 12);
-  return image;
-}
-
 static void
 add_button (TsItemRail *self, guint index, guint columns)
 {
-  Mark mark = { gtk_button_new (),
-                make_icon ("object-select-symbolic"),
-                make_icon ("ts-flag-symbolic") };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  Mark mark = { gtk_button_new (), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3) };
   g_autofree char *number = g_strdup_printf ("%u", index + 1);
   GtkWidget *label = gtk_label_new (number);
 
   gtk_label_set_width_chars (GTK_LABEL (label), 2);
   gtk_widget_add_css_class (label, "numeric");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), mark.tick);
-  gtk_box_append (GTK_BOX (box), mark.flag);
-  gtk_button_set_child (GTK_BUTTON (mark.button), box);
+  gtk_box_append (GTK_BOX (mark.box), label);
+  gtk_widget_set_halign (mark.box, GTK_ALIGN_START);
+  gtk_button_set_child (GTK_BUTTON (mark.button), mark.box);
   gtk_widget_add_css_class (mark.button, "flat");
   gtk_widget_add_css_class (mark.button, "ts-rail-button");
   g_signal_connect (mark.button, "clicked", G_CALLBACK (clicked_cb), self);

@@ -5,8 +5,8 @@
 
 #include "assessment/ts-answer-view.h"
 #include "assessment/ts-dossier-view.h"
+#include "assessment/ts-item-frame.h"
 #include "assessment/ts-item-rail.h"
-#include "assessment/ts-prose.h"
 #include "assessment/ts-result-page.h"
 #include "assessment/ts-scenario-view.h"
 #include "assessment/ts-sitting-page.h"
@@ -31,7 +31,7 @@ struct _TsSittingPage
   TsSitting *sitting;
   guint current;
   TsAnswerView *answer;
-  GtkWidget *note;
+  TsItemFrame *frame;
   gboolean loading; /* the page is being filled: nothing was changed */
   gboolean submitting;
   gboolean focus_pending;
@@ -72,10 +72,9 @@ answer_changed_cb (TsAnswerView *answer, gpointer user_data)
 static void
 note_changed_cb (TsSittingPage *self)
 {
-  g_autofree char *text = ts_prose_dup_text (self->note);
+  g_autofree char *text = ts_item_frame_dup_note (self->frame);
 
-  if (!self->loading)
-    ts_sitting_set_note (self->sitting, self->current, text);
+  ts_sitting_set_note (self->sitting, self->current, text);
 }
 
 static char *
@@ -94,84 +93,6 @@ describe_item (TsSittingPage *self, const TsItem *item)
   if (topic == NULL)
     return g_strdup_printf ("%u. %s", self->current + 1, points);
   return g_strdup_printf ("%u. %s · %s", self->current + 1, topic->title, points);
-}
-
-static GtkWidget *
-make_note (TsSittingPage *self)
-{
-  GtkWidget *expander;
-  const char *text = ts_sitting_get_note (self->sitting, self->current);
-
-  self->note = ts_prose_new (_ ("Notes on this item"), 72);
-  ts_prose_set_text (self->note, text != NULL ? text : "");
-  gtk_widget_set_margin_top (self->note, 6);
-  expander = ts_focus_expander_new (_ ("N_otes"), self->note);
-  gtk_expander_set_expanded (GTK_EXPANDER (expander), text != NULL && *text != '\0');
-  g_signal_connect_object (ts_prose_get_buffer (self->note),
-                           "changed",
-                           G_CALLBACK (note_changed_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
-  return expander;
-}
-
-static GtkWidget *
-make_head (TsSittingPage *self, const TsItem *item)
-{
-  g_autofree char *text = describe_item (self, item);
-  GtkWidget *head = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (head), 0);
-  gtk_label_set_wrap (GTK_LABEL (head), TRUE);
-  gtk_widget_add_css_class (head, item->kind == TS_ITEM_QUESTION ? "caption-heading" : "heading");
-  return head;
-}
-
-static GtkWidget *
-make_question (TsSittingPage *self, const TsItem *item)
-{
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-
-  gtk_box_append (GTK_BOX (column), make_head (self, item));
-  gtk_box_append (GTK_BOX (column), ts_markdown_view_new (ts_item_get_question (item)->stem));
-  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->answer));
-  gtk_box_append (GTK_BOX (column), make_note (self));
-  gtk_widget_set_margin_top (column, 24);
-  gtk_widget_set_margin_bottom (column, 24);
-  gtk_widget_set_margin_start (column, 18);
-  gtk_widget_set_margin_end (column, 18);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
-  adw_clamp_set_child (ADW_CLAMP (clamp), column);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
-                                  GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  return scrolled;
-}
-
-static GtkWidget *
-make_wide (TsSittingPage *self, const TsItem *item)
-{
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *head = make_head (self, item);
-  GtkWidget *note = make_note (self);
-
-  gtk_widget_set_margin_top (head, 12);
-  gtk_widget_set_margin_bottom (head, 6);
-  gtk_widget_set_margin_start (head, 18);
-  gtk_widget_set_margin_end (head, 18);
-  gtk_widget_set_margin_top (note, 6);
-  gtk_widget_set_margin_bottom (note, 6);
-  gtk_widget_set_margin_start (note, 18);
-  gtk_widget_set_margin_end (note, 18);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->answer), TRUE);
-  gtk_box_append (GTK_BOX (column), head);
-  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->answer));
-  gtk_box_append (GTK_BOX (column), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (column), note);
-  return column;
 }
 
 static void
@@ -240,16 +161,28 @@ close_answer (TsSittingPage *self)
   gboolean open = !ts_sitting_is_submitted (self->sitting);
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->answer), open);
-  gtk_widget_set_sensitive (self->note, open);
+  ts_item_frame_set_note_sensitive (self->frame, open);
   gtk_widget_set_sensitive (GTK_WIDGET (self->flag_button), open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sitting.submit", open);
+}
+
+/* The frame around an answer stays from item to item, as long as they are of the same width. */
+static void
+take_frame (TsSittingPage *self, gboolean wide)
+{
+  if (self->frame != NULL && ts_item_frame_is_wide (self->frame) == wide)
+    return;
+  self->frame = TS_ITEM_FRAME (ts_item_frame_new (wide));
+  adw_bin_set_child (self->item_bin, GTK_WIDGET (self->frame));
+  g_signal_connect_object (
+      self->frame, "note-changed", G_CALLBACK (note_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
 show_item (TsSittingPage *self, guint index)
 {
   const TsItem *item = ts_sitting_get_item (self->sitting, index);
-  GtkWidget *content;
+  g_autofree char *head = NULL;
 
   self->loading = TRUE;
   self->current = index;
@@ -260,10 +193,15 @@ show_item (TsSittingPage *self, guint index)
                                 ts_attempt_get_id (ts_sitting_get_attempt (self->sitting)));
   ts_answer_view_set_response (self->answer, ts_sitting_get_response (self->sitting, index));
   g_signal_connect_object (self->answer, "changed", G_CALLBACK (answer_changed_cb), self, 0);
-  content = item->kind == TS_ITEM_QUESTION ? make_question (self, item) : make_wide (self, item);
-  adw_bin_set_child (self->item_bin, content);
+  take_frame (self, item->kind != TS_ITEM_QUESTION);
+  head = describe_item (self, item);
+  ts_item_frame_set_item (self->frame,
+                          head,
+                          self->answer,
+                          ts_sitting_get_note (self->sitting, index));
   ts_item_rail_set_current (self->rail, index);
-  ts_item_rail_set_current (self->popover_rail, index);
+  if (self->popover_rail != NULL)
+    ts_item_rail_set_current (self->popover_rail, index);
   ts_sitting_set_current (self->sitting, index);
   update_navigation (self);
   if (ts_sitting_is_submitted (self->sitting))
@@ -420,11 +358,9 @@ show_step (TsSittingPage *self, guint index)
     show_item (self, index);
   else
     {
-      const char *note = ts_sitting_get_note (self->sitting, index);
-
       self->loading = TRUE;
       ts_answer_view_set_response (self->answer, ts_sitting_get_response (self->sitting, index));
-      ts_prose_set_text (self->note, note != NULL ? note : "");
+      ts_item_frame_set_note (self->frame, ts_sitting_get_note (self->sitting, index));
       self->loading = FALSE;
     }
 }
@@ -656,19 +592,31 @@ add_dossier (TsSittingPage *self)
   g_object_unref (bin);
 }
 
+/* The items in the popover are made when it is first opened. */
+static void
+fill_popover_cb (GtkMenuButton *button, gpointer user_data)
+{
+  TsSittingPage *self = user_data;
+
+  if (self->popover_rail != NULL)
+    return;
+  self->popover_rail = TS_ITEM_RAIL (ts_item_rail_new (self->sitting, 5));
+  ts_item_rail_set_current (self->popover_rail, self->current);
+  gtk_popover_set_child (self->position_popover, GTK_WIDGET (self->popover_rail));
+  g_signal_connect (self->popover_rail, "chosen", G_CALLBACK (chosen_cb), self);
+}
+
 static void
 add_rails (TsSittingPage *self)
 {
   self->rail = TS_ITEM_RAIL (ts_item_rail_new (self->sitting, 1));
-  self->popover_rail = TS_ITEM_RAIL (ts_item_rail_new (self->sitting, 5));
   gtk_widget_set_margin_top (GTK_WIDGET (self->rail), 12);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->rail), 12);
   gtk_widget_set_margin_start (GTK_WIDGET (self->rail), 9);
   gtk_widget_set_margin_end (GTK_WIDGET (self->rail), 9);
   gtk_scrolled_window_set_child (self->rail_scroller, GTK_WIDGET (self->rail));
-  gtk_popover_set_child (self->position_popover, GTK_WIDGET (self->popover_rail));
   g_signal_connect (self->rail, "chosen", G_CALLBACK (chosen_cb), self);
-  g_signal_connect (self->popover_rail, "chosen", G_CALLBACK (chosen_cb), self);
+  gtk_menu_button_set_create_popup_func (self->position, fill_popover_cb, self, NULL);
 }
 
 static const char *
