@@ -230,11 +230,12 @@ static void
 show_result (TsSittingPage *self)
 {
   TsWindow *window = ts_window_of (GTK_WIDGET (self));
+  g_autoptr (TsSitting) sitting = g_object_ref (self->sitting); /* the page goes with the pop */
 
-  if (window == NULL || ts_sitting_get_result (self->sitting) == NULL)
+  if (window == NULL || ts_sitting_get_result (sitting) == NULL)
     return;
   ts_window_pop (window);
-  ts_window_push (window, ts_result_page_new (self->sitting));
+  ts_window_push (window, ts_result_page_new (sitting));
 }
 
 static void
@@ -557,6 +558,8 @@ ts_sitting_page_class_init (TsSittingPageClass *klass)
       widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "sitting.next", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK, "sitting.previous", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_f, GDK_ALT_MASK, "sitting.flag", NULL);
 }
 
 static void
