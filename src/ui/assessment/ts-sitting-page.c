@@ -558,8 +558,7 @@ ts_sitting_page_class_init (TsSittingPageClass *klass)
       widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "sitting.next", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK, "sitting.previous", NULL);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_f, GDK_ALT_MASK, "sitting.flag", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_ALT_MASK, "sitting.flag", NULL);
 }
 
 static void
