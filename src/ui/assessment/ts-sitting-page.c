@@ -5,7 +5,7 @@
 
 #include "assessment/ts-answer-view.h"
 #include "assessment/ts-dossier-view.h"
-#include "assessment/ts-item-frame.h"
+#include "assessment/ts-item-deck.h"
 #include "assessment/ts-item-rail.h"
 #include "assessment/ts-result-page.h"
 #include "assessment/ts-scenario-view.h"
@@ -31,7 +31,7 @@ struct _TsSittingPage
   TsSitting *sitting;
   guint current;
   TsAnswerView *answer;
-  TsItemFrame *frame;
+  TsItemDeck *deck;
   gboolean loading; /* the page is being filled: nothing was changed */
   gboolean submitting;
   gboolean focus_pending;
@@ -55,45 +55,6 @@ struct _TsSittingPage
 };
 
 G_DEFINE_FINAL_TYPE (TsSittingPage, ts_sitting_page, ADW_TYPE_BIN)
-
-/* A view that is just going away may still have something to tell: it is not always the current one. */
-static void
-answer_changed_cb (TsAnswerView *answer, gpointer user_data)
-{
-  TsSittingPage *self = user_data;
-  const char *id = ts_answer_view_get_item (answer)->id;
-  g_autoptr (TsResponse) response = ts_answer_view_dup_response (answer);
-  guint index;
-
-  if (ts_attempt_find_item (ts_sitting_get_attempt (self->sitting), id, &index))
-    ts_sitting_set_response (self->sitting, index, response);
-}
-
-static void
-note_changed_cb (TsSittingPage *self)
-{
-  g_autofree char *text = ts_item_frame_dup_note (self->frame);
-
-  ts_sitting_set_note (self->sitting, self->current, text);
-}
-
-static char *
-describe_item (TsSittingPage *self, const TsItem *item)
-{
-  g_autofree char *points = NULL;
-  const TsTopic *topic = NULL;
-
-  points =
-      g_strdup_printf (ngettext ("%g point", "%g points", (gulong) item->points), item->points);
-  if (item->kind == TS_ITEM_QUESTION && ts_item_get_question (item)->topic != NULL)
-    topic = ts_pack_find_topic (ts_session_get_pack (ts_sitting_get_session (self->sitting)),
-                                ts_item_get_question (item)->topic);
-  if (item->kind != TS_ITEM_QUESTION)
-    return g_strdup_printf ("%u. %s · %s", self->current + 1, item->title, points);
-  if (topic == NULL)
-    return g_strdup_printf ("%u. %s", self->current + 1, points);
-  return g_strdup_printf ("%u. %s · %s", self->current + 1, topic->title, points);
-}
 
 static void
 update_navigation (TsSittingPage *self)
@@ -154,58 +115,17 @@ show_time (TsSittingPage *self)
   show_pace (self);
 }
 
-/* What was given can be read, and nothing can be changed. */
-static void
-close_answer (TsSittingPage *self)
-{
-  gboolean open = !ts_sitting_is_submitted (self->sitting);
-
-  gtk_widget_set_sensitive (GTK_WIDGET (self->answer), open);
-  ts_item_frame_set_note_sensitive (self->frame, open);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->flag_button), open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sitting.submit", open);
-}
-
-/* The frame around an answer stays from item to item, as long as they are of the same width. */
-static void
-take_frame (TsSittingPage *self, gboolean wide)
-{
-  if (self->frame != NULL && ts_item_frame_is_wide (self->frame) == wide)
-    return;
-  self->frame = TS_ITEM_FRAME (ts_item_frame_new (wide));
-  adw_bin_set_child (self->item_bin, GTK_WIDGET (self->frame));
-  g_signal_connect_object (
-      self->frame, "note-changed", G_CALLBACK (note_changed_cb), self, G_CONNECT_SWAPPED);
-}
-
 static void
 show_item (TsSittingPage *self, guint index)
 {
-  const TsItem *item = ts_sitting_get_item (self->sitting, index);
-  g_autofree char *head = NULL;
-
   self->loading = TRUE;
   self->current = index;
-  self->answer = ts_answer_view_new (item, ts_sitting_get_seed (self->sitting));
-  if (TS_IS_SCENARIO_VIEW (self->answer))
-    ts_scenario_view_set_store (TS_SCENARIO_VIEW (self->answer),
-                                ts_session_get_store (ts_sitting_get_session (self->sitting)),
-                                ts_attempt_get_id (ts_sitting_get_attempt (self->sitting)));
-  ts_answer_view_set_response (self->answer, ts_sitting_get_response (self->sitting, index));
-  g_signal_connect_object (self->answer, "changed", G_CALLBACK (answer_changed_cb), self, 0);
-  take_frame (self, item->kind != TS_ITEM_QUESTION);
-  head = describe_item (self, item);
-  ts_item_frame_set_item (self->frame,
-                          head,
-                          self->answer,
-                          ts_sitting_get_note (self->sitting, index));
+  self->answer = ts_item_deck_show (self->deck, index);
   ts_item_rail_set_current (self->rail, index);
   if (self->popover_rail != NULL)
     ts_item_rail_set_current (self->popover_rail, index);
   ts_sitting_set_current (self->sitting, index);
   update_navigation (self);
-  if (ts_sitting_is_submitted (self->sitting))
-    close_answer (self);
   self->loading = FALSE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     focus_answer (self);
@@ -258,7 +178,9 @@ submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_result (self);
       return;
     }
-  close_answer (self);
+  ts_item_deck_show (self->deck, self->current); /* to be read, not changed */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->flag_button), FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sitting.submit", FALSE);
   show_time (self);
   ts_time_banner_update (self->banner);
 }
@@ -355,15 +277,7 @@ flag_toggled_cb (TsSittingPage *self)
 static void
 show_step (TsSittingPage *self, guint index)
 {
-  if (index != self->current)
-    show_item (self, index);
-  else
-    {
-      self->loading = TRUE;
-      ts_answer_view_set_response (self->answer, ts_sitting_get_response (self->sitting, index));
-      ts_item_frame_set_note (self->frame, ts_sitting_get_note (self->sitting, index));
-      self->loading = FALSE;
-    }
+  show_item (self, index);
 }
 
 static void
@@ -649,6 +563,8 @@ ts_sitting_page_new (TsSitting *sitting)
                                      ts_attempt_get_mode (ts_sitting_get_attempt (sitting))));
   self->banner = TS_TIME_BANNER (ts_time_banner_new (sitting));
   adw_bin_set_child (self->banner_bin, GTK_WIDGET (self->banner));
+  self->deck = TS_ITEM_DECK (ts_item_deck_new (sitting));
+  adw_bin_set_child (self->item_bin, GTK_WIDGET (self->deck));
   add_rails (self);
   if (ts_sitting_get_phase (sitting)->kind == TS_PHASE_CASE_STUDY)
     add_dossier (self);
