@@ -127,12 +127,17 @@ report (const char *what, GArray *times)
   return p95 < FRAME;
 }
 
+/* Opens the page where none was, as from the list of phases. */
 static GtkWidget *
 open_page (GtkWidget *window, TsSitting *sitting, GArray *times)
 {
-  double start = get_cpu (), cost;
-  GtkWidget *page = ts_sitting_page_new (sitting);
+  double start, cost;
+  GtkWidget *page;
 
+  gtk_window_set_child (GTK_WINDOW (window), NULL);
+  settle (window);
+  start = get_cpu ();
+  page = ts_sitting_page_new (sitting);
   gtk_window_set_child (GTK_WINDOW (window), page);
   wait_for_frame (window);
   cost = get_cpu () - start;
