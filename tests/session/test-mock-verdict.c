@@ -102,11 +102,24 @@ test_rating (void)
                    "n4");
 }
 
+/* Enough words of one's own to be rated by the machine. */
+static const char design[] =
+    "The phone asks our API for a signed address and uploads the photo in parts straight to object "
+    "storage, so that a broken connection goes on where it stopped. When the last part is there, "
+    "the API "
+    "writes the metadata under the id of the author and puts an event into a queue. Workers read "
+    "the "
+    "queue and make the smaller sizes. Posts of ordinary accounts are pushed into a list of photo "
+    "ids per "
+    "user that we keep in a cache; those of accounts with a million followers are merged when a "
+    "feed is "
+    "read, because a push to all of them would flood the queue. We expect 579 uploads per second.";
+
 static void
 test_verdict (void)
 {
   static const guint good[] = { 4, 4, 4, 3, 3 };
-  g_autoptr (TsMock) mock = sit ("mock-senior-photo-feed", 5, "Uploads go to object storage.");
+  g_autoptr (TsMock) mock = sit ("mock-senior-photo-feed", 5, design);
   g_autoptr (TsMockFindings) findings = ts_mock_findings_new (mock, NULL);
   g_autoptr (TsMockRating) rating = rate (NULL, good);
   g_autoptr (TsMockVerdict) verdict = ts_mock_verdict_new (mock, rating, findings);
@@ -118,6 +131,9 @@ test_verdict (void)
   g_assert_cmpuint (findings->n_facts_told, ==, 1);
   g_assert_cmpuint (findings->facts_missed->len, ==, 7);
   g_assert_cmpuint (findings->n_turns_answered, ==, 0);
+  g_assert_cmpfloat (ts_mock_findings_get_overall (findings), >=, 20);
+  g_assert_cmpfloat (ts_mock_findings_get_overall (findings), <=, 80);
+  g_assert_cmpuint (findings->n_estimates_found, ==, 1);
   g_assert_true (findings->has_design);
   g_assert_cmpfloat (verdict->overall, ==, 72);
   g_assert_cmpint (verdict->recommendation, ==, TS_RECOMMENDATION_HIRE);
@@ -184,6 +200,7 @@ test_report (void)
   g_assert_nonnull (strstr (text, "at 1:01"));
   g_assert_nonnull (strstr (text, "Store \\<b\\>photos"));
   g_assert_cmpuint (count (text, "not asked for"), ==, 7);
+  g_assert_nonnull (strstr (text, "| Overall | 60.0 | 60.0 | – |"));
   g_assert_null (strstr (text, TS_MOCK_REPORT_DESIGN));
 }
 

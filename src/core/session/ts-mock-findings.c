@@ -104,3 +104,23 @@ ts_mock_findings_free (TsMockFindings *self)
   g_ptr_array_unref (self->facts_missed);
   g_free (self);
 }
+
+/**
+ * ts_mock_findings_get_overall:
+ *
+ * Returns: the mean of the machine's five ratings, each times 20, to set beside that of a person; -1 where there
+ *   was nothing to rate
+ */
+double
+ts_mock_findings_get_overall (const TsMockFindings *self)
+{
+  double sum = 0;
+
+  for (guint c = 0; c < TS_N_CRITERIA; c++)
+    {
+      if (ts_mark_get_rating (self->mark, c) == 0)
+        return -1;
+      sum += ts_mark_get_rating (self->mark, c) * 20;
+    }
+  return sum / TS_N_CRITERIA;
+}

@@ -92,6 +92,40 @@ write_verdict (GString *text, const TsMockReport *self, const TsMockVerdict *ver
   g_string_append_printf (text, "\n%s\n\n", _ ("Practice recommendation, not a hiring decision."));
 }
 
+/* A rating of the machine, or nothing where it had nothing to rate. */
+static void
+write_machine (GString *text, const TsMockFindings *findings, TsCriterion criterion)
+{
+  if (ts_mark_get_rating (findings->mark, criterion) > 0)
+    g_string_append_printf (text, " %u |\n", ts_mark_get_rating (findings->mark, criterion));
+  else
+    g_string_append (text, " – |\n");
+}
+
+static double
+get_overall (TsMockRating *rating)
+{
+  double sum = 0;
+
+  for (guint c = 0; c < TS_N_CRITERIA; c++)
+    sum += ts_mock_rating_get (rating, c) * 20;
+  return sum / TS_N_CRITERIA;
+}
+
+static void
+write_overall (GString *text, const TsMockReport *self)
+{
+  double machine = ts_mock_findings_get_overall (self->findings);
+
+  g_string_append_printf (text, "| %s | %.1f |", _ ("Overall"), get_overall (self->rating));
+  if (self->second != NULL)
+    g_string_append_printf (text, " %.1f |", get_overall (self->second));
+  if (machine >= 0)
+    g_string_append_printf (text, " %.1f |\n", machine);
+  else
+    g_string_append (text, " – |\n");
+}
+
 static void
 write_ratings (GString *text, const TsMockReport *self)
 {
@@ -113,12 +147,9 @@ write_ratings (GString *text, const TsMockReport *self)
                               ts_mock_rating_get (self->rating, c));
       if (self->second != NULL)
         g_string_append_printf (text, " %u |", ts_mock_rating_get (self->second, c));
-      g_string_append_printf (text,
-                              " %u |\n",
-                              ts_mark_has_ratings (self->findings->mark)
-                                  ? ts_mark_get_rating (self->findings->mark, c)
-                                  : 0);
+      write_machine (text, self->findings, c);
     }
+  write_overall (text, self);
   g_string_append_printf (
       text,
       "\n%s\n\n",

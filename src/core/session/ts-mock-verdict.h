@@ -38,6 +38,7 @@ typedef struct
 
 TsMockFindings *ts_mock_findings_new (TsMock *session, const char *diagram);
 void ts_mock_findings_free (TsMockFindings *self);
+double ts_mock_findings_get_overall (const TsMockFindings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsMockFindings, ts_mock_findings_free)
 
 /**
