@@ -292,6 +292,13 @@ test_reading (Fixture *fixture, gconstpointer data)
   g_object_unref (view);
 }
 
+/* Returns what has the focus in an entry. */
+static GtkWidget *
+get_text (GtkWidget *entry)
+{
+  return GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+}
+
 static void
 test_sheet (Fixture *fixture, gconstpointer data)
 {
@@ -310,6 +317,9 @@ test_sheet (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (last), "peak = orders * 10");
   g_assert_cmpuint (fixture->changes, >, 0);
   g_assert_true (shows_text (GTK_WIDGET (view), "= 115.74 per second"));
+  g_assert_false (ts_answer_view_is_done_by_return (view, get_text (last)));
+  g_assert_true (ts_answer_view_is_done_by_return (
+      view, get_text (find_widget (GTK_WIDGET (view), GTK_TYPE_ENTRY, 0))));
   g_signal_emit_by_name (last, "activate"); /* Return: one more line */
   g_assert_nonnull (find_widget (GTK_WIDGET (view), GTK_TYPE_ENTRY, 4));
   read = ts_answer_view_dup_response (view);
@@ -423,6 +433,64 @@ test_probes (Fixture *fixture, gconstpointer data)
   g_assert_true (ts_response_equal (after, read));
   g_object_unref (view);
   g_object_unref (again);
+}
+
+/* A second attempt is told by its points, its ratings and the decisions that were won and lost. */
+static void
+test_compare (Fixture *fixture, gconstpointer data)
+{
+  const TsItem *item = ts_pack_find_item (fixture->pack, "as-01");
+  GPtrArray *decisions = ts_item_get_scenario (item)->decisions;
+  const TsDecision *won = decisions->pdata[0];
+  const TsDecision *lost = decisions->pdata[1];
+  g_autoptr (TsMark) before = ts_mark_new (100, TRUE);
+  g_autoptr (TsMark) after = ts_mark_new (100, TRUE);
+  g_autofree char *text = NULL;
+  g_autofree char *expected = NULL;
+
+  for (guint i = 0; i < TS_N_CRITERIA; i++)
+    {
+      ts_mark_set_rating (before, i, 2);
+      ts_mark_set_rating (after, i, 3);
+    }
+  ts_mark_add_evidence (before, won->id, 0, 10, "", "");
+  ts_mark_add_evidence (before, lost->id, 10, 10, "", "");
+  ts_mark_add_evidence (after, won->id, 10, 10, "", "");
+  ts_mark_add_evidence (after, lost->id, 5, 10, "", "");
+  ts_mark_set_decisions_share (before, 0.2);
+  ts_mark_set_decisions_share (after, 0.4);
+  text = ts_item_review_compare (item, before, after);
+  expected =
+      g_strdup_printf ("\n**Newly met**\n\n- %s\n\n**Lost**\n\n- %s\n", won->text, lost->text);
+  g_assert_nonnull (strstr (text, "- Points: 30 → 50 (+20)\n"));
+  g_assert_nonnull (strstr (text, ": 2 → 3\n"));
+  g_assert_true (g_str_has_suffix (text, expected));
+}
+
+/* Answers to a scenario stand under the titles they were asked for with. */
+static void
+test_scenario_titles (Fixture *fixture, gconstpointer data)
+{
+  const TsItem *item = ts_pack_find_item (fixture->pack, "as-01");
+  const TsSection *section = ts_item_get_scenario (item)->write_up->pdata[0];
+  const char *const lines[] = { "orders = 1M/day", NULL };
+  g_autoptr (GHashTable) texts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (TsResponse) written = NULL;
+  g_autoptr (TsResponse) reckoned = NULL;
+  g_autoptr (TsResponse) response = NULL;
+  g_autofree char *title = g_strdup_printf ("**%s**\n\nNo order is lost.", section->title);
+  g_autofree char *text = NULL;
+
+  g_hash_table_insert (texts, section->id, (gpointer) "No order is lost.");
+  g_hash_table_insert (answers, (gpointer) "1", (gpointer) "Shed the load.");
+  written = ts_response_new_scenario (texts, NULL, NULL, NULL);
+  reckoned = ts_response_with_sheet (written, lines);
+  response = ts_response_with_probes (reckoned, answers);
+  text = ts_item_review_describe_response (item, response);
+  g_assert_nonnull (strstr (text, title));
+  g_assert_nonnull (strstr (text, "**\n\nShed the load."));
+  g_assert_nonnull (strstr (text, "orders = 1M/day = 11.574 per second"));
 }
 
 static void
@@ -574,6 +642,8 @@ main (int argc, char **argv)
   ADD ("/answer/review-marks", test_review_marks);
   ADD ("/answer/review-outcome", test_review_outcome);
   ADD ("/answer/probes", test_probes);
+  ADD ("/answer/compare", test_compare);
+  ADD ("/answer/scenario-titles", test_scenario_titles);
   ADD ("/answer/dossier", test_dossier);
   ADD ("/answer/keys", test_keys);
   ADD ("/templates", test_templates);
