@@ -7,6 +7,7 @@
 #include "assessment/ts-result-item.h"
 #include "assessment/ts-result-page.h"
 #include "assessment/ts-scenario-drawing.h"
+#include "assessment/ts-scenario-view.h"
 #include "assessment/ts-sitting-page.h"
 #include "assessment/ts-sitting.h"
 #include "assessment/ts-time-banner.h"
@@ -417,6 +418,41 @@ test_folding (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The drawing goes on in a window of its own, and comes back with what was drawn when that is closed. */
+static void
+test_apart (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *drawing;
+  GtkRoot *other;
+  g_autoptr (TsDiagram) diagram = NULL;
+
+  show (window, ts_sitting_page_new (fixture->sitting));
+  gtk_window_present (GTK_WINDOW (window));
+  ts_test_settle ();
+  drawing = ts_test_find (window, TS_TYPE_SCENARIO_DRAWING, 0);
+  gtk_widget_activate_action (ts_test_find (window, TS_TYPE_SCENARIO_VIEW, 0),
+                              "scenario.part",
+                              NULL);
+  ts_test_settle ();
+  other = gtk_widget_get_root (drawing);
+  g_assert_nonnull (other);
+  g_assert_true (GTK_WIDGET (other) != window);
+  ts_canvas_add (ts_design_editor_get_canvas (
+                     ts_scenario_drawing_get_editor (TS_SCENARIO_DRAWING (drawing))),
+                 "queue");
+  diagram = read_answer (fixture);
+  g_assert_cmpuint (ts_diagram_count_kind (diagram, TS_COMPONENT_QUEUE), ==, 1);
+  gtk_window_close (GTK_WINDOW (other));
+  ts_test_settle ();
+  g_assert_true (ts_test_find (window, TS_TYPE_SCENARIO_DRAWING, 0) == drawing);
+  gtk_widget_activate_action (ts_test_find (window, TS_TYPE_SCENARIO_VIEW, 0),
+                              "scenario.part",
+                              NULL);
+  ts_test_settle ();
+  gtk_window_destroy (GTK_WINDOW (window)); /* and the other window goes with it */
+}
+
 /* Returns the first section of the write-up. */
 static GtkWidget *
 find_write_up (GtkWidget *page)
@@ -635,6 +671,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sitting/words", test_words);
   ADD ("/sitting/drawing", "architecture", test_drawing);
   ADD ("/sitting/folding", "architecture", test_folding);
+  ADD ("/sitting/apart", "architecture", test_apart);
   ADD ("/sitting/drawn-decision", "architecture", test_drawn_decision);
   ADD ("/sitting/written-decision", "architecture", test_written_decision);
   ADD ("/sitting/tab", "fundamentals", test_tab);
