@@ -37,6 +37,7 @@ static const struct
   { "win.place::assessment", { "<Alt>3" } },
   { "win.place::designs", { "<Alt>4" } },
   { "win.place::portfolio", { "<Alt>5" } },
+  { "win.mock", { "<Alt>6" } },
 };
 
 static void

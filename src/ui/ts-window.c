@@ -7,6 +7,7 @@
 #include "assessment/ts-sitting.h"
 #include "dashboard/ts-dashboard-page.h"
 #include "designs/ts-designs-page.h"
+#include "mock/ts-mock-flow.h"
 #include "portfolio/ts-portfolio-page.h"
 #include "practice/ts-practice-page.h"
 #include "ts-dialogs.h"
@@ -272,6 +273,15 @@ place_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+mock_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TsWindow *self = TS_WINDOW (widget);
+
+  if (self->session != NULL && self->work->len == 0)
+    ts_mock_flow_set_up (self, self->session);
+}
+
+static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ts_window_pop (TS_WINDOW (widget));
@@ -350,6 +360,7 @@ ts_window_class_init (TsWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.place", "s", place_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.mock", NULL, mock_action);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
 }
 

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "mock/ts-mock-record.h"
+
+G_BEGIN_DECLS
+
+#define TS_TYPE_MOCK_RESULT_PAGE (ts_mock_result_page_get_type ())
+G_DECLARE_FINAL_TYPE (TsMockResultPage, ts_mock_result_page, TS, MOCK_RESULT_PAGE, AdwBin)
+
+GtkWidget *ts_mock_result_page_new (TsMockRecord *record);
+
+G_END_DECLS
