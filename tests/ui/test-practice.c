@@ -285,7 +285,7 @@ test_area (Fixture *fixture, gconstpointer data)
   ts_session_changed (fixture->session);
   assert_shows (fixture, "6 questions · 5 practised · 0 %");
   assert_shows (fixture, "Weak");
-  for (guint i = 0; i < 12 && find_widget (fixture->window, TS_TYPE_DRILL_PAGE) == NULL; i++)
+  for (guint i = 0; i < 20 && find_widget (fixture->window, TS_TYPE_DRILL_PAGE) == NULL; i++)
     {
       GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
 
