@@ -239,6 +239,56 @@ test_killed (void)
     }
 }
 
+/* The program died between the entries that belong together. */
+static void
+test_half (void)
+{
+  g_autoptr (TsClock) clock = ts_clock_new_manual (START);
+  g_autoptr (TsMock) mock = make (TS_ATTEMPT_PRACTICE, clock);
+  g_autoptr (TsMock) started = NULL;
+  g_autoptr (TsMock) ended = NULL;
+  g_autofree char *text = NULL;
+
+  ts_mock_start (mock);
+  text = ts_mock_to_json (mock);
+
+  /* the start is stored, the first stage is not */
+  started = ts_mock_from_json ("mock", text, pack, clock, NULL);
+  ts_mock_wake (started);
+  g_assert_true (ts_mock_view_was_entered (ts_mock_get_view (started), TS_STAGE_CLARIFY));
+
+  /* the end is in the log, the state is not stored */
+  ts_clock_advance (clock, MINUTE);
+  ts_mock_finish (mock);
+  ended = ts_mock_from_json ("mock", text, pack, clock, NULL);
+  for (guint i = 0; i < ts_mock_get_events (mock)->len; i++)
+    g_assert_true (
+        ts_mock_restore_event (ended, ts_event_copy (ts_mock_get_events (mock)->pdata[i])));
+  ts_mock_wake (ended);
+  g_assert_cmpint (ts_mock_get_state (ended), ==, TS_MOCK_FINISHED);
+  g_assert_false (ts_mock_is_timed_out (ended));
+  g_assert_cmpint (ts_mock_get_finished (ended), ==, ts_mock_get_finished (mock));
+  g_assert_cmpint (ts_mock_get_used (ended), ==, MINUTE);
+}
+
+static void
+test_level (void)
+{
+  g_autoptr (TsClock) clock = ts_clock_new_manual (START);
+  TsMockPlan plan = { .prompt = ts_pack_find_mock (pack, PROMPT),
+                      .minutes = 90,
+                      .mode = TS_ATTEMPT_EXAM,
+                      .tilted = TRUE,
+                      .at_other_level = TRUE,
+                      .level = TS_LEVEL_PRINCIPAL };
+  g_autoptr (TsMock) mock = ts_mock_new ("mock-1", pack, &plan, clock);
+
+  g_assert_cmpint (ts_mock_get_level (mock), ==, TS_LEVEL_PRINCIPAL);
+  g_assert_cmpuint (ts_mock_get_time_plan (mock)->seconds[TS_STAGE_TRADE_OFFS], ==, 1200);
+  mock = reopen (g_steal_pointer (&mock), clock, 0);
+  g_assert_cmpint (ts_mock_get_level (mock), ==, TS_LEVEL_PRINCIPAL);
+}
+
 static void
 test_facts (void)
 {
@@ -539,6 +589,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mock/asleep", test_asleep);
   g_test_add_func ("/mock/closed", test_closed);
   g_test_add_func ("/mock/killed", test_killed);
+  g_test_add_func ("/mock/half", test_half);
+  g_test_add_func ("/mock/level", test_level);
   g_test_add_func ("/mock/facts", test_facts);
   g_test_add_func ("/mock/turns", test_turns);
   g_test_add_func ("/mock/any", test_any);

@@ -84,7 +84,7 @@ ts_mock_findings_new (TsMock *session, const char *diagram)
   response = ts_mock_make_response (session, diagram);
   reading = ts_reading_new (&prompt->scenario, response);
   self->facts_missed = g_ptr_array_new ();
-  self->mark = ts_evaluate (&prompt->scenario.item, response, prompt->level);
+  self->mark = ts_evaluate (&prompt->scenario.item, response, ts_mock_get_level (session));
   self->n_estimates = prompt->scenario.estimates->len;
   self->n_estimates_found = ts_reading_count_estimates (reading);
   self->has_design = is_drawn (diagram) || is_written (prompt, view);

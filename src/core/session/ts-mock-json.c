@@ -96,6 +96,7 @@ ts_mock_to_json (TsMock *self)
   write_string (builder, "pack", ts_pack_get_id (self->pack));
   write_string (builder, "pack_version", self->pack_version);
   write_string (builder, "prompt", self->prompt->scenario.item.id);
+  write_string (builder, "level", TS_LEVEL_NAMES[self->level]);
   write_string (builder, "mode", TS_ATTEMPT_MODE_NAMES[self->mode]);
   write_string (builder, "state", TS_MOCK_STATE_NAMES[self->state]);
   write_string (builder, "interviewer", self->interviewer);
@@ -144,6 +145,7 @@ read_session (TsJson *json, TsPack *pack, const TsMockPrompt *prompt, TsClock *c
   g_free (self->pack_version);
   self->pack_version = g_strdup (ts_json_read_string (json, "pack_version"));
   self->mode = ts_json_read_enum (json, "mode", modes) == 0 ? TS_ATTEMPT_EXAM : TS_ATTEMPT_PRACTICE;
+  self->level = ts_json_read_optional_enum (json, "level", TS_LEVEL_NAMES, prompt->level);
   self->state = ts_json_read_enum (json, "state", TS_MOCK_STATE_NAMES);
   self->interviewer = g_strdup (ts_json_read_optional_string (json, "interviewer", NULL));
   self->candidate = g_strdup (ts_json_read_optional_string (json, "candidate", NULL));

@@ -26,6 +26,7 @@ struct _TsMock
   TsPack *pack;
   char *pack_version; /* of the pack it was started with */
   const TsMockPrompt *prompt;
+  TsLevel level;
   guint minutes;
   TsAttemptMode mode;
   TsMockState state;

@@ -83,6 +83,7 @@ _ts_mock_new_empty (TsPack *pack, const TsMockPrompt *prompt, TsClock *clock)
   self->pack = ts_pack_ref (pack);
   self->pack_version = g_strdup (ts_pack_get_version (pack));
   self->prompt = prompt;
+  self->level = prompt->level;
   self->watch = ts_stopwatch_new (clock);
   return self;
 }
@@ -113,7 +114,9 @@ ts_mock_new (const char *id, TsPack *pack, const TsMockPlan *plan, TsClock *cloc
   self->mode = plan->mode;
   self->interviewer = g_strdup (plan->interviewer);
   self->candidate = g_strdup (plan->candidate);
-  ts_time_plan_make (&self->plan, pack, plan->prompt->level, self->minutes, plan->tilted);
+  if (plan->at_other_level)
+    self->level = plan->level;
+  ts_time_plan_make (&self->plan, pack, self->level, self->minutes, plan->tilted);
   return self;
 }
 
@@ -309,6 +312,16 @@ ts_mock_finish (TsMock *self)
   finish (self);
 }
 
+/* The program died after the end was logged and before the state was. */
+static void
+take_end (TsMock *self, const TsEvent *event)
+{
+  self->state = TS_MOCK_FINISHED;
+  self->finished = event->wall;
+  self->timed_out = g_strcmp0 (event->subject, "time") == 0;
+  self->paused_at = 0;
+}
+
 /**
  * ts_mock_restore_event:
  * @event: (transfer full): the next event of the log of a session that was read
@@ -331,6 +344,8 @@ ts_mock_restore_event (TsMock *self, TsEvent *event)
       return FALSE;
     }
   g_ptr_array_add (self->events, event);
+  if (event->kind == TS_EVENT_FINISHED && self->state != TS_MOCK_FINISHED)
+    take_end (self, event);
   self->used = CLAMP (event->at * 1000, self->used, ts_mock_get_limit (self));
   return TRUE;
 }
@@ -359,6 +374,8 @@ ts_mock_wake (TsMock *self)
     spend (self, lap.passed);
   if (lap.passed > TS_STOPWATCH_SLACK)
     _ts_mock_add (self, ts_event_new_at (TS_EVENT_GAP, "closed", 0, lap.passed / 1000, NULL));
+  if (!ts_mock_view_has_stage (self->view)) /* the program died right after the start */
+    _ts_mock_add (self, ts_event_new (TS_EVENT_STAGE, TS_STAGE_NAMES[TS_STAGE_CLARIFY], NULL));
 }
 
 /** ts_mock_get_limit: Returns: the time there is in all, in microseconds */
@@ -507,13 +524,13 @@ ts_mock_get_prompt (TsMock *self)
   return self->prompt;
 }
 
-/** ts_mock_get_level: Returns: the level it is rated against: the prompt's */
+/** ts_mock_get_level: Returns: the level it is rated against: the prompt's, or the one that was chosen instead */
 TsLevel
 ts_mock_get_level (TsMock *self)
 {
   g_return_val_if_fail (TS_IS_MOCK (self), 0);
 
-  return self->prompt->level;
+  return self->level;
 }
 
 /** ts_mock_get_minutes: Returns: its length in minutes */

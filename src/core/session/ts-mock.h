@@ -36,7 +36,9 @@ extern const char *const TS_MOCK_STATE_NAMES[];
  * @minutes: the length, #TS_TIME_PLAN_SHORTEST to #TS_TIME_PLAN_LONGEST
  * @mode: #TS_ATTEMPT_EXAM: the clock runs on while the program is closed, and there is no pause;
  *   #TS_ATTEMPT_PRACTICE: it can be paused
- * @tilted: whether the stages are planned for the prompt's level
+ * @tilted: whether the stages are planned for the level
+ * @at_other_level: whether it is rated by the anchors of @level instead of those of the prompt's own level
+ * @level: that level; else of no meaning
  * @interviewer: (nullable): the name of a second person who leads and rates
  * @candidate: (nullable): the name of the one who sits it
  *
@@ -48,6 +50,8 @@ typedef struct
   guint minutes;
   TsAttemptMode mode;
   gboolean tilted;
+  gboolean at_other_level;
+  TsLevel level;
   const char *interviewer;
   const char *candidate;
 } TsMockPlan;
