@@ -154,6 +154,12 @@ drag_step (TsCanvas *canvas, guint step)
       ts_diagram_edits_drop (ts_canvas_get_diagram (canvas), ids, step + 1, (step + 1) / 2));
 }
 
+static void
+drag_many_step (TsCanvas *canvas, guint step)
+{
+  _ts_canvas_show_move (canvas, step + 1, (step + 1) / 2, FALSE);
+}
+
 static double
 get_thread_cpu (void)
 {
@@ -204,6 +210,34 @@ measure_drag (TsCanvas *canvas)
   run_steps (canvas, "drag a component", drag_step);
   _ts_canvas_set_preview (canvas, NULL);
   g_free (dragged);
+}
+
+/* The first @n components are selected, and so moved out of their zones, which stay. */
+static void
+measure_drag_many (TsCanvas *canvas, const char *what, guint n)
+{
+  TsDiagram *diagram = ts_canvas_get_diagram (canvas);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+
+  for (guint i = 0; n > 0; i++)
+    {
+      const TsElement *element = ts_diagram_get_element (diagram, i);
+
+      if (element->role != TS_ELEMENT_COMPONENT)
+        continue;
+      g_strv_builder_add (builder, element->id);
+      n--;
+    }
+  ids = g_strv_builder_end (builder);
+  ts_canvas_set_selection (canvas, (const char *const *) ids);
+  settle (canvas);
+  canvas->mode = TS_CANVAS_MOVE;
+  canvas->grabbed = g_strdup (ids[0]);
+  run_steps (canvas, what, drag_many_step);
+  _ts_canvas_cancel (canvas);
+  settle (canvas);
+  ts_canvas_set_selection (canvas, (const char *const[]){ NULL });
 }
 
 /* Returns the proportional set size in MB: pages that others share are counted in part. */
@@ -318,6 +352,12 @@ measure (guint n, const char *text)
   ts_canvas_zoom_to (canvas, 1);
   measure_picks (canvas);
   measure_drag (canvas);
+  measure_drag_many (canvas, "drag half of all", n / 2);
+  measure_drag_many (canvas, "drag all components", n);
+  ts_canvas_zoom_to (canvas, end_zoom);
+  measure_drag_many (canvas, "drag half, all in sight", n / 2);
+  measure_drag_many (canvas, "drag all, all in sight", n);
+  ts_canvas_zoom_to (canvas, 1);
   settle (canvas);
   cpu = get_cpu ();
   spin (1000);

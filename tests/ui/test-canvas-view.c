@@ -7,6 +7,7 @@
 
 #include "../diagram/ts-test-diagram.h"
 #include "diagram/ts-diagram-edits.h"
+#include "diagram/ts-diagram-json.h"
 #include "ts-diagram-painter.h"
 #include "widgets/ts-canvas-private.h"
 #include "widgets/ts-minimap.h"
@@ -18,6 +19,8 @@
 #define WIDTH    900
 #define HEIGHT   600
 #define PATIENCE 20.0 /* s */
+#define LINES_OVER                                                                                 \
+  130 /* thousandths of nodes: what lines may be over them while they are dragged */
 
 typedef struct
 {
@@ -123,23 +126,25 @@ paint (Fixture *fixture, TsDiagram *diagram)
   return surface;
 }
 
-/* Returns how many of a million pixels are clearly different. */
-static guint
-compare (Fixture *fixture, TsDiagram *diagram)
+static gboolean
+is_different (cairo_surface_t *seen, cairo_surface_t *painted, gsize x, gsize y)
 {
-  cairo_surface_t *seen = grab (fixture), *painted = paint (fixture, diagram);
-  const guint8 *a = cairo_image_surface_get_data (seen);
-  const guint8 *b = cairo_image_surface_get_data (painted);
   gsize stride = (gsize) cairo_image_surface_get_stride (seen);
+  const guint8 *p = cairo_image_surface_get_data (seen) + y * stride + x * 4;
+  const guint8 *q = cairo_image_surface_get_data (painted) + y * stride + x * 4;
+
+  return ABS (p[0] - q[0]) + ABS (p[1] - q[1]) + ABS (p[2] - q[2]) > 24;
+}
+
+/* Takes both. Returns how many of a million pixels are clearly different. */
+static guint
+compare_surfaces (cairo_surface_t *seen, cairo_surface_t *painted)
+{
   guint different = 0;
 
   for (gsize y = 0; y < HEIGHT; y++)
     for (gsize x = 0; x < WIDTH; x++)
-      {
-        const guint8 *p = a + y * stride + x * 4, *q = b + y * stride + x * 4;
-
-        different += ABS (p[0] - q[0]) + ABS (p[1] - q[1]) + ABS (p[2] - q[2]) > 24;
-      }
+      different += is_different (seen, painted, x, y);
   if (g_getenv ("TS_TEST_KEEP") != NULL)
     {
       cairo_surface_write_to_png (seen, "seen.png");
@@ -148,6 +153,12 @@ compare (Fixture *fixture, TsDiagram *diagram)
   cairo_surface_destroy (seen);
   cairo_surface_destroy (painted);
   return different * 1000 / (WIDTH * HEIGHT / 1000);
+}
+
+static guint
+compare (Fixture *fixture, TsDiagram *diagram)
+{
+  return compare_surfaces (grab (fixture), paint (fixture, diagram));
 }
 
 static void
@@ -288,6 +299,148 @@ test_drag (Fixture *fixture, gconstpointer data)
   wait_until_sharp (fixture);
   g_assert_cmpuint (compare (fixture, get_diagram (fixture)), <, 500);
   g_assert_cmpuint (g_hash_table_size (fixture->canvas->lifted), ==, 0);
+}
+
+/* Begins to drag half of the components, out of the zones they are in. */
+static char **
+begin_carrying (Fixture *fixture)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  char **ids;
+
+  for (guint i = 0; i < 150; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("n%u", 75 + i);
+
+      g_strv_builder_add (builder, id);
+    }
+  ids = g_strv_builder_end (builder);
+  ts_canvas_set_selection (fixture->canvas, (const char *const *) ids);
+  fixture->canvas->mode = TS_CANVAS_MOVE;
+  fixture->canvas->grabbed = g_strdup (ids[0]);
+  return ids;
+}
+
+/* Returns how many of a thousand pixels within components of @diagram are not as they are painted. */
+static guint
+compare_components (Fixture *fixture, TsDiagram *diagram)
+{
+  cairo_surface_t *seen = grab (fixture), *painted = paint (fixture, diagram);
+  guint different = 0, all = 1;
+
+  for (guint i = 0; i < ts_diagram_get_n_elements (diagram); i++)
+    {
+      const TsElement *element = ts_diagram_get_element (diagram, i);
+      graphene_rect_t box = _ts_canvas_to_pixels (fixture->canvas, element);
+
+      if (element->role != TS_ELEMENT_COMPONENT)
+        continue;
+      for (double y = MAX (0, box.origin.y); y < MIN (HEIGHT, box.origin.y + box.size.height); y++)
+        for (double x = MAX (0, box.origin.x); x < MIN (WIDTH, box.origin.x + box.size.width); x++)
+          {
+            different += is_different (seen, painted, (gsize) x, (gsize) y);
+            all++;
+          }
+    }
+  cairo_surface_destroy (seen);
+  cairo_surface_destroy (painted);
+  g_assert_cmpuint (all, >, 10000);
+  return different * 1000 / all;
+}
+
+/* Much that is dragged is where it is dragged to, and is dropped as little is. */
+static void
+test_carry (Fixture *fixture, gconstpointer data)
+{
+  TsCanvas *canvas = fixture->canvas;
+  g_autoptr (TsDiagram) expected = ts_diagram_dup (get_diagram (fixture));
+  g_auto (GStrv) ids = begin_carrying (fixture);
+  g_autoptr (GPtrArray) edits = NULL;
+  g_autofree char *dropped = NULL, *dropped_here = NULL;
+  GPtrArray *drop;
+
+  zoom_away_from_grid (fixture);
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autoptr (TsDiagram) moved = ts_diagram_dup (get_diagram (fixture));
+      double by = i * 17 / canvas->zoom;
+
+      g_clear_pointer (&edits, g_ptr_array_unref);
+      edits = ts_diagram_edits_move (moved, (const char *const *) ids, by, -by);
+      g_assert_true (ts_diagram_apply (moved, edits, NULL));
+      _ts_canvas_show_move (canvas, i * 17.0, i * -17.0, TRUE);
+      wait_until_sharp (fixture);
+      g_assert_nonnull (canvas->links);
+      g_assert_cmpuint (compare_components (fixture, moved), <, LINES_OVER);
+      g_assert_cmpuint (compare_components (fixture, get_diagram (fixture)), >, 2 * LINES_OVER);
+    }
+  g_clear_pointer (&edits, g_ptr_array_unref);
+  edits = ts_diagram_edits_drop (expected,
+                                 (const char *const *) ids,
+                                 51 / canvas->zoom,
+                                 -51 / canvas->zoom);
+  g_assert_true (ts_diagram_apply (expected, edits, NULL));
+  drop = _ts_canvas_make_drop (canvas, 51, -51, TRUE);
+  _ts_canvas_cancel (canvas);
+  ts_canvas_commit (canvas, drop);
+  g_assert_cmpuint (compare_components (fixture, expected), <, LINES_OVER); /* at once */
+  wait_until_sharp (fixture);
+  ts_canvas_set_selection (canvas, (const char *const[]){ NULL });
+  g_assert_cmpuint (compare (fixture, get_diagram (fixture)), <, 500);
+  g_assert_null (canvas->carried);
+  dropped = ts_diagram_to_json (get_diagram (fixture));
+  dropped_here = ts_diagram_to_json (expected);
+  g_assert_cmpstr (dropped, ==, dropped_here);
+}
+
+/* All of it moves as a picture does. */
+static void
+test_carry_all (Fixture *fixture, gconstpointer data)
+{
+  TsCanvas *canvas = fixture->canvas;
+  cairo_surface_t *seen;
+
+  zoom_away_from_grid (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.select-all", NULL);
+  canvas->mode = TS_CANVAS_MOVE;
+  canvas->grabbed = g_strdup ("n0");
+  _ts_canvas_show_move (canvas, 40, 30, TRUE);
+  wait_until_sharp (fixture);
+  g_assert_cmpuint (g_hash_table_size (canvas->links), ==, 0);
+  seen = grab (fixture);
+  canvas->x -= 40 / canvas->zoom; /* as if the view had been moved instead */
+  canvas->y -= 30 / canvas->zoom;
+  g_assert_cmpuint (compare_surfaces (seen, paint (fixture, get_diagram (fixture))), <, 500);
+  _ts_canvas_cancel (canvas);
+}
+
+/* Much that is put back where it was leaves nothing behind; so does an edit in the midst of a drag. */
+static void
+test_carry_cancelled (Fixture *fixture, gconstpointer data)
+{
+  TsCanvas *canvas = fixture->canvas;
+  g_auto (GStrv) ids = begin_carrying (fixture);
+
+  zoom_away_from_grid (fixture);
+  _ts_canvas_show_move (canvas, 100, 70, FALSE);
+  wait_until_sharp (fixture);
+  _ts_canvas_cancel (canvas);
+  g_assert_cmpuint (compare_components (fixture, get_diagram (fixture)),
+                    <,
+                    LINES_OVER); /* at once */
+  wait_until_sharp (fixture);
+  g_assert_null (canvas->carried);
+  canvas->mode = TS_CANVAS_MOVE;
+  canvas->grabbed = g_strdup (ids[0]);
+  _ts_canvas_show_move (canvas, 100, 70, FALSE);
+  ts_canvas_commit (canvas,
+                    ts_diagram_edits_delete (get_diagram (fixture),
+                                             (const char *const[]){ "n0", "n250", NULL }));
+  g_assert_null (canvas->links);
+  _ts_canvas_cancel (canvas);
+  wait_until_sharp (fixture);
+  ts_canvas_set_selection (canvas, (const char *const[]){ NULL });
+  g_assert_cmpuint (compare (fixture, get_diagram (fixture)), <, 500);
 }
 
 /* A connection that is being drawn is drawn, though its ends stay where they are. */
@@ -471,6 +624,9 @@ main (int argc, char **argv)
   ADD ("drag", 300, test_drag);
   ADD ("drag-edge", 300, test_drag_edge);
   ADD ("drag-cancelled", 300, test_drag_cancelled);
+  ADD ("carry", 300, test_carry);
+  ADD ("carry-all", 300, test_carry_all);
+  ADD ("carry-cancelled", 300, test_carry_cancelled);
   ADD ("palette", 300, test_palette);
   ADD ("idle", 300, test_idle);
   ADD ("map", 300, test_map);

@@ -112,9 +112,9 @@ mark_group (TsCanvas *self, double dx, double dy)
       g_strdup (group != NULL && g_strcmp0 (group->id, grabbed->group) != 0 ? group->id : NULL);
 }
 
-/* What the move of the pointer by pixels does to the selection; @freely: without snapping. */
-GPtrArray *
-_ts_canvas_make_move (TsCanvas *self, double px, double py, gboolean freely, gboolean drop)
+/* Returns how far the selection goes, in diagram units, when the pointer does by pixels; @freely: without snapping. */
+static TsPoint
+snap_move (TsCanvas *self, double px, double py, gboolean freely)
 {
   double dx = px / self->zoom, dy = py / self->zoom;
   double shift_x = 0, shift_y = 0;
@@ -136,12 +136,29 @@ _ts_canvas_make_move (TsCanvas *self, double px, double py, gboolean freely, gbo
                     &shift_y,
                     self->guides);
     }
-  dx += shift_x;
-  dy += shift_y;
-  if (drop)
-    return ts_diagram_edits_drop (get_diagram (self), (const char *const *) self->moving, dx, dy);
-  mark_group (self, dx, dy);
-  return ts_diagram_edits_move (get_diagram (self), (const char *const *) self->moving, dx, dy);
+  return (TsPoint){ dx + shift_x, dy + shift_y };
+}
+
+/* Shows what the move of the pointer by pixels does to the selection. */
+void
+_ts_canvas_show_move (TsCanvas *self, double px, double py, gboolean freely)
+{
+  TsPoint by = snap_move (self, px, py, freely);
+
+  mark_group (self, by.x, by.y);
+  if (!_ts_canvas_carry (self, by.x, by.y))
+    _ts_canvas_set_preview (
+        self,
+        ts_diagram_edits_move (get_diagram (self), (const char *const *) self->moving, by.x, by.y));
+}
+
+/* What the move of the pointer by pixels does to the selection when it is let go. */
+GPtrArray *
+_ts_canvas_make_drop (TsCanvas *self, double px, double py, gboolean freely)
+{
+  TsPoint by = snap_move (self, px, py, freely);
+
+  return ts_diagram_edits_drop (get_diagram (self), (const char *const *) self->moving, by.x, by.y);
 }
 
 /* Makes the box as wide to its height as the node is, by the side that was drawn out further. */

@@ -163,6 +163,20 @@ turn_as (GtkSnapshot *snapshot, const TsElement *element, const graphene_rect_t 
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-middle.x, -middle.y));
 }
 
+/* Whether it may be in sight, with the ring around it. */
+static gboolean
+is_in_sight (TsCanvas *self, const graphene_rect_t *box)
+{
+  graphene_rect_t window = GRAPHENE_RECT_INIT (0,
+                                               0,
+                                               (float) gtk_widget_get_width (GTK_WIDGET (self)),
+                                               (float) gtk_widget_get_height (GTK_WIDGET (self)));
+  float reach = RING_GAP + RING + hypotf (box->size.width, box->size.height) / 2;
+
+  graphene_rect_inset (&window, -reach, -reach);
+  return graphene_rect_intersection (&window, box, NULL);
+}
+
 static void
 append_element (TsCanvas *self,
                 GtkSnapshot *snapshot,
@@ -180,6 +194,8 @@ append_element (TsCanvas *self,
     {
       graphene_rect_t box = _ts_canvas_to_pixels (self, element);
 
+      if (!is_in_sight (self, &box))
+        return;
       gtk_snapshot_save (snapshot);
       turn_as (snapshot, element, &box);
       append_ring (snapshot, &box, color, width);
@@ -194,6 +210,22 @@ append_element (TsCanvas *self,
 
       append_line (snapshot, &a, &b, color);
     }
+}
+
+/* One ring around all that is carried. */
+static void
+append_carried (TsCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
+  const TsBox *box = &self->moving_box;
+  const TsPoint corner = { box->left + self->carry_x, box->top + self->carry_y };
+  TsPoint at = _ts_canvas_point_to_pixels (self, &corner);
+  const graphene_rect_t all = GRAPHENE_RECT_INIT ((float) at.x,
+                                                  (float) at.y,
+                                                  (float) ((box->right - box->left) * self->zoom),
+                                                  (float) ((box->bottom - box->top) * self->zoom));
+
+  if (isfinite (box->left))
+    append_ring (snapshot, &all, color, RING);
 }
 
 /* Where the keyboard is: a dashed ring, with room for the one of what is selected; a dot on an edge. */
@@ -352,7 +384,9 @@ _ts_canvas_snapshot_overlay (TsCanvas *self, GtkSnapshot *snapshot)
   if (self->hovered != NULL && self->mode == TS_CANVAS_IDLE
       && !_ts_canvas_is_selected (self, self->hovered))
     append_element (self, snapshot, self->hovered, &faint, 1.5f);
-  for (char **id = self->selection; *id != NULL; id++)
+  if (self->links != NULL)
+    append_carried (self, snapshot, &accent);
+  for (char **id = self->selection; *id != NULL && self->links == NULL; id++)
     append_element (self, snapshot, *id, &accent, RING);
   append_cursor (self, snapshot, &accent);
   append_target (self, snapshot, &accent);

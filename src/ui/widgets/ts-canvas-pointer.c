@@ -246,16 +246,16 @@ stretch_band (TsCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Makes what the drag by (@dx, @dy) pixels would do: for show, or, with @done, for good. */
+/* Makes what the drag by (@dx, @dy) pixels does when it ends there. */
 static GPtrArray *
-make_edits (TsCanvas *self, double dx, double dy, GdkModifierType state, gboolean done)
+make_edits (TsCanvas *self, double dx, double dy, GdkModifierType state)
 {
   gboolean freely = (state & GDK_ALT_MASK) != 0;
 
   switch (self->mode)
     {
     case TS_CANVAS_MOVE:
-      return _ts_canvas_make_move (self, dx, dy, freely, done);
+      return _ts_canvas_make_drop (self, dx, dy, freely);
     case TS_CANVAS_RESIZE:
       return _ts_canvas_make_resize (self, dx, dy, freely, (state & GDK_SHIFT_MASK) != 0);
     case TS_CANVAS_LINK:
@@ -291,8 +291,10 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TsCanvas *self)
                     (self->origin_y - self->y) * self->zoom - dy);
   else if (self->mode == TS_CANVAS_BAND)
     stretch_band (self);
+  else if (self->mode == TS_CANVAS_MOVE && self->dragged)
+    _ts_canvas_show_move (self, dx, dy, (state & GDK_ALT_MASK) != 0);
   else if (self->mode != TS_CANVAS_IDLE && self->dragged)
-    _ts_canvas_set_preview (self, make_edits (self, dx, dy, state, FALSE));
+    _ts_canvas_set_preview (self, make_edits (self, dx, dy, state));
 }
 
 /* A click inside a group, beside what it holds, is meant for the group. */
@@ -340,7 +342,7 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TsCanvas *self)
       if (self->mode == TS_CANVAS_BAND && hypot (dx, dy) < CLICK_REACH)
         click_empty (self);
       else if (self->dragged)
-        edits = make_edits (self, dx, dy, state, TRUE);
+        edits = make_edits (self, dx, dy, state);
       _ts_canvas_cancel (self);
       if (edits != NULL)
         ts_canvas_commit (self, edits);
@@ -397,7 +399,7 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, TsCanvas *s
   if (self->link_by_key)
     {
       _ts_canvas_find_target (self);
-      _ts_canvas_set_preview (self, make_edits (self, 0, 0, 0, FALSE));
+      _ts_canvas_set_preview (self, make_edits (self, 0, 0, 0));
       return;
     }
   if (self->mode != TS_CANVAS_IDLE || self->look_only)

@@ -151,6 +151,7 @@ end_preview (TsCanvas *self)
   g_clear_object (&self->preview);
   if (self->tiles == NULL)
     return;
+  _ts_canvas_put_down (self);
   self->landing = TRUE;
   _ts_canvas_take_better (self);
 }
@@ -180,7 +181,7 @@ _ts_canvas_set_preview (TsCanvas *self, GPtrArray *edits)
 void
 _ts_canvas_land (TsCanvas *self, const TsTilesView *view)
 {
-  if (g_hash_table_size (self->lifted) == 0)
+  if (g_hash_table_size (self->lifted) == 0 && self->carried == NULL)
     self->landing = FALSE;
   if (!self->landing)
     return;
@@ -190,5 +191,8 @@ _ts_canvas_land (TsCanvas *self, const TsTilesView *view)
   if (!ts_tiles_is_sharp (self->tiles, view))
     return;
   g_hash_table_remove_all (self->lifted);
+  if (self->carried != NULL)
+    ts_tiles_carry (self->tiles, NULL);
+  g_clear_pointer (&self->carried, g_hash_table_unref);
   self->landing = self->unhidden = FALSE;
 }

@@ -62,6 +62,7 @@ typedef struct
  * - selection holds ids of elements that are there, in z-order, without repeats.
  * - preview with preview_edits is what a drag would make of the diagram, and is shown in its place until the
  *   drag ends; the journal knows nothing of it.
+ * - links is there while so much is dragged that no preview is made: then what is carried is drawn at some distance.
  * - scene and tiles follow what is shown; node is dropped when it would look different.
  * - mode is TS_CANVAS_IDLE unless a button is held, or, with link_by_key, a node for TS_CANVAS_LINK or
  *   TS_CANVAS_ATTACH is being picked from the keyboard.
@@ -103,8 +104,14 @@ struct _TsCanvas
   GPtrArray *preview_edits; /* (nullable): what has been done to it; then it is shown */
   TsScene *sketch;          /* (nullable): with tiles: what a drag moves, while it does */
   GHashTable *lifted;       /* with tiles: ids of what is painted over them */
-  gboolean landing;         /* what was lifted goes back as soon as the tiles show it */
-  gboolean unhidden;        /* they have been told to */
+  GHashTable
+      *carried; /* (nullable): with tiles: ids of what is moved as it is, in tiles of its own */
+  GHashTable
+      *links; /* (nullable): while that is dragged: ids of the edges from there to what stays */
+  double carry_x, carry_y; /* how far it is from where it is in the diagram */
+  gboolean dropped;        /* it has been put down there: the diagram is another */
+  gboolean landing;        /* what was lifted goes back as soon as the tiles show it */
+  gboolean unhidden;       /* they have been told to */
 
   guint zooming; /* the timeout that ends a change of the zoom, or 0 */
   gint64 zoomed; /* when the zoom changed last */
@@ -148,6 +155,9 @@ void _ts_canvas_start_shown (TsCanvas *self);
 void _ts_canvas_clear_shown (TsCanvas *self);
 void _ts_canvas_take_better (TsCanvas *self);
 void _ts_canvas_drop_preview (TsCanvas *self, GPtrArray *edits);
+gboolean _ts_canvas_carry (TsCanvas *self, double dx, double dy);
+void _ts_canvas_put_down (TsCanvas *self);
+void _ts_canvas_put_back (TsCanvas *self);
 void _ts_canvas_land (TsCanvas *self, const TsTilesView *view);
 void _ts_canvas_follow (TsCanvas *self, GPtrArray *edits);
 void _ts_canvas_set_preview (TsCanvas *self, GPtrArray *edits);
@@ -200,8 +210,8 @@ const TsPoint *_ts_canvas_get_sites (guint *n);
 char **_ts_canvas_list_unlocked (TsCanvas *self);
 void _ts_canvas_end_snapping (TsCanvas *self);
 void _ts_canvas_find_target (TsCanvas *self);
-GPtrArray *
-_ts_canvas_make_move (TsCanvas *self, double px, double py, gboolean freely, gboolean drop);
+void _ts_canvas_show_move (TsCanvas *self, double px, double py, gboolean freely);
+GPtrArray *_ts_canvas_make_drop (TsCanvas *self, double px, double py, gboolean freely);
 GPtrArray *
 _ts_canvas_make_resize (TsCanvas *self, double px, double py, gboolean freely, gboolean ratio);
 GPtrArray *_ts_canvas_make_link (TsCanvas *self);

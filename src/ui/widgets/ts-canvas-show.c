@@ -88,7 +88,7 @@ _ts_canvas_take_better (TsCanvas *self)
   TsDiagram *diagram = ts_journal_get_diagram (self->journal);
   g_autoptr (GPtrArray) missed = g_ptr_array_new ();
 
-  if (self->better == NULL || self->preview_edits != NULL)
+  if (self->better == NULL || self->preview_edits != NULL || self->links != NULL)
     return;
   for (guint i = 0; i < self->unrouted->len; i++)
     g_ptr_array_extend (missed, self->unrouted->pdata[i], NULL, NULL);
@@ -218,6 +218,8 @@ _ts_canvas_clear_shown (TsCanvas *self)
   g_clear_pointer (&self->sketch, ts_scene_free);
   g_clear_pointer (&self->tiles, ts_tiles_free);
   g_clear_pointer (&self->lifted, g_hash_table_unref);
+  g_clear_pointer (&self->carried, g_hash_table_unref);
+  g_clear_pointer (&self->links, g_hash_table_unref);
   g_clear_pointer (&self->told, g_ptr_array_unref);
   g_clear_pointer (&self->scene, ts_scene_free);
   g_clear_pointer (&self->overview, cairo_surface_destroy);
@@ -262,6 +264,8 @@ _ts_canvas_follow (TsCanvas *self, GPtrArray *edits)
   _ts_canvas_drop_preview (self, edits);
   if (self->tiles != NULL)
     {
+      _ts_canvas_put_down (self);
+      self->dropped = TRUE;
       tell_tiles (self, edits);
       self->landing = TRUE;
       _ts_canvas_take_better (self);
@@ -423,6 +427,8 @@ get_view (TsCanvas *self)
     .x = self->x,
     .y = self->y,
     .zoom = self->zoom,
+    .carry_x = self->carry_x,
+    .carry_y = self->carry_y,
     .width = gtk_widget_get_width (widget),
     .height = gtk_widget_get_height (widget),
     .scale = gtk_widget_get_scale_factor (widget),
@@ -438,7 +444,7 @@ _ts_canvas_is_sharp (TsCanvas *self)
 
   if (self->tiles == NULL)
     return TRUE;
-  return !(self->landing && g_hash_table_size (self->lifted) > 0)
+  return !(self->landing && (self->carried != NULL || g_hash_table_size (self->lifted) > 0))
          && ts_tiles_is_sharp (self->tiles, &view);
 }
 
@@ -446,8 +452,10 @@ static void
 snapshot_tiles (TsCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *all)
 {
   GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self)));
-  TsTilesView view = get_view (self);
+  TsTilesView view;
 
+  _ts_canvas_put_back (self);
+  view = get_view (self);
   ts_tiles_snapshot (self->tiles, snapshot, &view, GSK_IS_CAIRO_RENDERER (renderer));
   _ts_canvas_land (self, &view);
   if (g_hash_table_size (self->lifted) == 0

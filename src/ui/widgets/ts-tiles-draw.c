@@ -36,7 +36,8 @@ typedef struct
       origin_y; /* the corner of the canvas, in device pixels from the origin of the diagram */
   double layers[MAX_LAYERS]; /* the zooms of tiles, the best first */
   guint n_layers;
-  GArray *pieces; /* of Piece */
+  gboolean carried; /* whether it is of what is carried */
+  GArray *pieces;   /* of Piece */
 } Assembly;
 
 static void
@@ -58,14 +59,17 @@ intersect (const Box *a, const Box *b, Box *both)
   return both->left < both->right && both->top < both->bottom;
 }
 
+/* Begins to put together what is carried, or what is not, into @pieces. */
 static Assembly
-begin_assembly (TsTiles *self, const TsTilesView *view)
+begin_assembly (TsTiles *self, const TsTilesView *view, GArray *pieces, gboolean carried)
 {
-  Assembly assembly = { .tiles = self, .zoom = view->zoom * view->scale };
+  Assembly assembly = {
+    .tiles = self, .zoom = view->zoom * view->scale, .carried = carried, .pieces = pieces
+  };
 
   /* whole pixels, so that pictures of this very zoom are copied as they are */
-  assembly.origin_x = round (view->x * assembly.zoom);
-  assembly.origin_y = round (view->y * assembly.zoom);
+  assembly.origin_x = round ((view->x - (carried ? view->carry_x : 0)) * assembly.zoom);
+  assembly.origin_y = round ((view->y - (carried ? view->carry_y : 0)) * assembly.zoom);
   return assembly;
 }
 
@@ -93,7 +97,7 @@ add_overview (Assembly *assembly, const Box *box)
   double factor, left, top;
   Box place, clip;
 
-  if (overview->surface == NULL)
+  if (overview->surface == NULL || assembly->carried)
     return;
   factor = assembly->zoom / overview->zoom;
   left = overview->bounds.left * assembly->zoom - assembly->origin_x;
@@ -149,6 +153,7 @@ cover (Assembly *assembly, const Box *box, guint layer)
       return;
     }
   key.zoom = assembly->layers[layer];
+  key.carried = assembly->carried;
   tiles = find_tiles (assembly, key.zoom, box);
   for (key.j = tiles.top; key.j < tiles.bottom; key.j++)
     for (key.i = tiles.left; key.i < tiles.right; key.i++)
@@ -209,7 +214,7 @@ find_layers (Assembly *assembly)
   g_hash_table_iter_init (&iter, assembly->tiles->tiles);
   while (g_hash_table_iter_next (&iter, NULL, &tile))
     {
-      if (((TsTile *) tile)->painted)
+      if (((TsTile *) tile)->painted && ((TsTile *) tile)->key.carried == assembly->carried)
         add_layer (assembly, ((TsTile *) tile)->key.zoom);
     }
 }
@@ -244,8 +249,9 @@ compare_wishes (gconstpointer a, gconstpointer b)
 
 /* Asks for the tiles within @around but not within @without, the ones in the middle first. */
 static void
-want (TsTiles *self, double zoom, const Box *around, const Box *without)
+want (const Assembly *assembly, double zoom, const Box *around, const Box *without)
 {
+  TsTiles *self = assembly->tiles;
   g_autoptr (GArray) wishes = g_array_new (FALSE, FALSE, sizeof (Wish));
   Box bounds = bound_tiles (self, zoom);
   double x = (around->left + around->right) / 2.0, y = (around->top + around->bottom) / 2.0;
@@ -256,7 +262,7 @@ want (TsTiles *self, double zoom, const Box *around, const Box *without)
   for (int j = part.top; j < part.bottom; j++)
     for (int i = part.left; i < part.right; i++)
       {
-        const Wish wish = { { zoom, i, j }, hypot (i + 0.5 - x, j + 0.5 - y) };
+        const Wish wish = { { zoom, i, j, assembly->carried }, hypot (i + 0.5 - x, j + 0.5 - y) };
 
         if (without == NULL || i < without->left || i >= without->right || j < without->top
             || j >= without->bottom)
@@ -279,24 +285,41 @@ choose_zoom (const Assembly *assembly, gboolean moving)
   return exp2 (floor (log2 (assembly->zoom)));
 }
 
-/* Says what is to be painted. */
+/* Adds the tiles that are seen, or those around them, to what is to be painted. */
 static void
-request (Assembly *assembly, const TsTilesView *view, const Box *all)
+request (Assembly *assembly, const TsTilesView *view, const Box *all, gboolean around)
 {
-  TsTiles *self = assembly->tiles;
   double zoom = choose_zoom (assembly, view->moving);
-  Box visible, around;
+  Box visible, more;
 
-  g_array_set_size (self->wanted, 0);
-  self->n_visible = 0;
-  if (zoom == 0)
+  if (zoom == 0 || (around && view->moving))
     return;
   visible = find_tiles (assembly, zoom, all);
-  around = (Box){ visible.left - 1, visible.top - 1, visible.right + 1, visible.bottom + 1 };
-  want (self, zoom, &visible, NULL);
+  more = (Box){ visible.left - 1, visible.top - 1, visible.right + 1, visible.bottom + 1 };
+  if (around)
+    want (assembly, zoom, &more, &visible);
+  else
+    want (assembly, zoom, &visible, NULL);
+}
+
+/* Says what is to be painted: what is carried comes first, lest it be seen nowhere for a moment. */
+static void
+request_all (TsTiles *self,
+             Assembly *usual,
+             Assembly *carried,
+             const TsTilesView *view,
+             const Box *all)
+{
+  gboolean carries = self->carried != NULL && self->hidden != NULL;
+
+  g_array_set_size (self->wanted, 0);
+  if (carries)
+    request (carried, view, all, FALSE);
+  request (usual, view, all, FALSE);
   self->n_visible = self->wanted->len;
-  if (!view->moving)
-    want (self, zoom, &around, &visible);
+  if (carries)
+    request (carried, view, all, TRUE);
+  request (usual, view, all, TRUE);
   for (guint i = 0; i < self->wanted->len; i++)
     {
       TsTile *tile = g_hash_table_lookup (self->tiles, &g_array_index (self->wanted, TsTileKey, i));
@@ -417,18 +440,20 @@ void
 ts_tiles_snapshot (TsTiles *self, GtkSnapshot *snapshot, const TsTilesView *view, gboolean by_cairo)
 {
   const Box all = { 0, 0, view->width * view->scale, view->height * view->scale };
-  Assembly assembly = begin_assembly (self, view);
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  Assembly usual = begin_assembly (self, view, pieces, FALSE);
+  Assembly carried = begin_assembly (self, view, pieces, TRUE);
 
   g_array_set_clear_func (pieces, clear_piece);
-  assembly.pieces = pieces;
   g_mutex_lock (&self->mutex);
   self->clock++;
   if (self->ready)
     {
-      request (&assembly, view, &all);
-      find_layers (&assembly);
-      cover (&assembly, &all, 0);
+      request_all (self, &usual, &carried, view, &all);
+      find_layers (&usual);
+      cover (&usual, &all, 0);
+      find_layers (&carried);
+      cover (&carried, &all, 0);
     }
   g_mutex_unlock (&self->mutex);
   renew_node (self, pieces, view, by_cairo);

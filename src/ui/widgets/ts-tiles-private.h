@@ -7,11 +7,13 @@ G_BEGIN_DECLS
 
 #define TS_TILE_SIZE 512 /* device pixels */
 
-/** TsTileKey: which part of a diagram a tile shows: the one at column @i and row @j, at that zoom. */
+/** TsTileKey: which part of a diagram a tile shows: the one at column @i and row @j, at that zoom; of what is carried, or
+ * of all that is not hidden. */
 typedef struct
 {
   double zoom; /* device pixels a diagram unit */
   int i, j;
+  gboolean carried;
 } TsTileKey;
 
 /**
@@ -87,6 +89,9 @@ struct _TsTiles
   GPtrArray *news;    /* of TsTilesNews: what the thread does not know yet */
   GHashTable *hidden; /* (nullable): ids of what is left out */
   gboolean hidden_changed;
+  GHashTable *
+      carried; /* (nullable): ids of what has tiles of its own; not painted any more when nothing is hidden */
+  guint carry;        /* counts what that was */
   gboolean following; /* the thread is taking news in */
   guint n_done;       /* how much news the thread has taken in */
   TsScene *spare;     /* (nullable): made for the main loop */
@@ -107,6 +112,7 @@ struct _TsTiles
 };
 
 gpointer _ts_tiles_thread (gpointer data);
+void _ts_tiles_notify (TsTiles *self);
 void _ts_tiles_unref (TsTiles *self);
 GPtrArray *_ts_tiles_create_news (void);
 TsBox _ts_tile_key_get_extent (const TsTileKey *key);

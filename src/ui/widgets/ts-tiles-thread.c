@@ -22,7 +22,8 @@
 typedef struct
 {
   TsScene *scene;
-  GHashTable *hidden; /* (nullable) */
+  GHashTable *hidden;  /* (nullable) */
+  GHashTable *carried; /* (nullable): of the tile that is painted, if it shows that alone */
 } Painter;
 
 static gboolean
@@ -37,9 +38,9 @@ notify_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* With the mutex held. */
-static void
-notify (TsTiles *self)
+/* Has the owner told that something looks different. With the mutex held. */
+void
+_ts_tiles_notify (TsTiles *self)
 {
   if (!self->quit && self->notify_source == 0)
     self->notify_source = g_idle_add_full (G_PRIORITY_DEFAULT, notify_cb, self, NULL);
@@ -90,6 +91,8 @@ damage_tiles (TsTiles *self, GArray *damage)
   g_hash_table_iter_init (&iter, self->tiles);
   while (g_hash_table_iter_next (&iter, NULL, &tile))
     {
+      if (((const TsTile *) tile)->key.carried && self->hidden == NULL)
+        continue;
       for (guint i = 0; i < damage->len; i++)
         damage_tile (tile, &g_array_index (damage, TsBox, i));
     }
@@ -157,7 +160,7 @@ follow (TsTiles *self, Painter *painter)
   damage_tiles (self, damage);
   self->bounds = bounds;
   self->overview.stale = self->overview.stale || news->len > 0;
-  notify (self);
+  _ts_tiles_notify (self);
 }
 
 static cairo_surface_t *
@@ -195,7 +198,13 @@ paint_part (Painter *painter,
   cairo_paint (cr);
   cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
   cairo_scale (cr, zoom, zoom);
-  n = ts_scene_paint (painter->scene, palette, cr, zoom, &part, NULL, painter->hidden);
+  n = ts_scene_paint (painter->scene,
+                      palette,
+                      cr,
+                      zoom,
+                      &part,
+                      painter->carried,
+                      painter->carried == NULL ? painter->hidden : NULL);
   cairo_restore (cr);
   return n;
 }
@@ -287,7 +296,7 @@ renew_tile (TsTiles *self, Painter *painter, const TsTileKey *wanted)
   const TsTileKey key = *wanted;
   TsTile *tile = g_hash_table_lookup (self->tiles, &key);
   const TsPalette *palette = self->palette;
-  guint generation = self->generation;
+  guint generation = self->generation, carry = self->carry;
   cairo_surface_t *before =
       tile != NULL && tile->surface != NULL ? cairo_surface_reference (tile->surface) : NULL;
   g_autoptr (GArray) damage =
@@ -295,17 +304,19 @@ renew_tile (TsTiles *self, Painter *painter, const TsTileKey *wanted)
   cairo_surface_t *surface;
 
   ts_scene_set_hand_drawn (painter->scene, self->hand_drawn);
+  painter->carried = key.carried && self->carried != NULL ? g_hash_table_ref (self->carried) : NULL;
   g_mutex_unlock (&self->mutex);
   surface = paint_tile (painter, palette, &key, before, damage);
   g_clear_pointer (&before, cairo_surface_destroy);
+  g_clear_pointer (&painter->carried, g_hash_table_unref);
   g_mutex_lock (&self->mutex);
-  if (generation != self->generation)
+  if (generation != self->generation || (key.carried && carry != self->carry))
     {
       g_clear_pointer (&surface, cairo_surface_destroy);
       return;
     }
   set_surface (insert_tile (self, &key), surface);
-  notify (self);
+  _ts_tiles_notify (self);
 }
 
 /* Paints the whole diagram small. With the mutex held, which is let go meanwhile. */
@@ -342,7 +353,7 @@ renew_overview (TsTiles *self, Painter *painter)
   g_clear_pointer (&self->overview.surface, cairo_surface_destroy);
   g_clear_object (&self->overview.texture);
   self->overview = overview;
-  notify (self);
+  _ts_tiles_notify (self);
 }
 
 static TsScene *
@@ -364,7 +375,7 @@ make_spare (TsTiles *self, Painter *painter)
   g_mutex_lock (&self->mutex);
   self->spare = spare;
   self->spare_done = done;
-  notify (self);
+  _ts_tiles_notify (self);
 }
 
 /* Returns the most urgent tile that is not as it should be. With the mutex held. */
@@ -436,7 +447,7 @@ _ts_tiles_thread (gpointer data)
   g_mutex_lock (&self->mutex);
   self->bounds = bounds;
   self->ready = TRUE;
-  notify (self);
+  _ts_tiles_notify (self);
   while (!self->quit)
     work (self, &painter);
   g_mutex_unlock (&self->mutex);

@@ -8,7 +8,8 @@ hash_key (gconstpointer data)
 {
   const TsTileKey *key = data;
 
-  return g_double_hash (&key->zoom) ^ ((guint) key->i * 73856093u) ^ ((guint) key->j * 19349663u);
+  return g_double_hash (&key->zoom) ^ ((guint) key->i * 73856093u) ^ ((guint) key->j * 19349663u)
+         ^ (guint) key->carried;
 }
 
 static gboolean
@@ -16,7 +17,8 @@ equal_keys (gconstpointer a, gconstpointer b)
 {
   const TsTileKey *left = a, *right = b;
 
-  return left->zoom == right->zoom && left->i == right->i && left->j == right->j;
+  return left->zoom == right->zoom && left->i == right->i && left->j == right->j
+         && left->carried == right->carried;
 }
 
 static void
@@ -84,6 +86,7 @@ _ts_tiles_unref (TsTiles *self)
   g_clear_object (&self->diagram);
   g_ptr_array_unref (self->news);
   g_clear_pointer (&self->hidden, g_hash_table_unref);
+  g_clear_pointer (&self->carried, g_hash_table_unref);
   g_clear_pointer (&self->spare, ts_scene_free);
   g_hash_table_unref (self->tiles);
   g_array_unref (self->wanted);
@@ -198,6 +201,33 @@ ts_tiles_hide (TsTiles *self, GHashTable *ids)
   self->hidden = ids;
   self->hidden_changed = TRUE;
   g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->mutex);
+}
+
+static gboolean
+is_of_carried (gpointer key, gpointer tile, gpointer data)
+{
+  return ((const TsTileKey *) key)->carried;
+}
+
+/**
+ * ts_tiles_carry:
+ * @ids: (nullable) (element-type utf8): a set of ids, which must not change any more
+ *
+ * Has pictures painted that show these alone, and drawn over the others at the distance that a #TsTilesView says. They
+ * should be hidden as well; once nothing is, these pictures are left as they are, whatever becomes of the diagram.
+ */
+void
+ts_tiles_carry (TsTiles *self, GHashTable *ids)
+{
+  g_mutex_lock (&self->mutex);
+  if (ids != NULL)
+    g_hash_table_ref (ids);
+  g_clear_pointer (&self->carried, g_hash_table_unref);
+  self->carried = ids;
+  self->carry++;
+  g_hash_table_foreach_remove (self->tiles, is_of_carried, NULL);
+  _ts_tiles_notify (self);
   g_mutex_unlock (&self->mutex);
 }
 

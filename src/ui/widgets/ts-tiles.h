@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @width: of what is seen, in px
  * @height: likewise
  * @scale: device pixels a px
+ * @carry_x: how far what is carried is from where it belongs, in diagram units
+ * @carry_y: likewise
  * @moving: whether @zoom is about to change again: what is there is shown at once, and nothing is painted that
  *   would be of no use in a moment
  *
@@ -23,6 +25,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   double x, y, zoom;
+  double carry_x, carry_y;
   int width, height, scale;
   gboolean moving;
 } TsTilesView;
@@ -40,6 +43,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsTiles, ts_tiles_free)
 void ts_tiles_edit (TsTiles *self, GPtrArray *edits, TsRoutes *patch);
 void ts_tiles_set_routes (TsTiles *self, TsRoutes *routes);
 void ts_tiles_hide (TsTiles *self, GHashTable *ids);
+void ts_tiles_carry (TsTiles *self, GHashTable *ids);
 void ts_tiles_set_look (TsTiles *self, const TsPalette *palette, gboolean hand_drawn);
 
 void ts_tiles_snapshot (TsTiles *self,
