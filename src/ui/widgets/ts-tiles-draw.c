@@ -473,8 +473,8 @@ ts_tiles_is_sharp (TsTiles *self, const TsTilesView *view)
   gboolean sharp;
 
   g_mutex_lock (&self->mutex);
-  sharp = self->ready && self->clock > 0 && self->news->len == 0 && !self->hidden_changed
-          && !self->following && !view->moving;
+  sharp = self->ready && self->clock > self->followed && self->news->len == 0
+          && !self->hidden_changed && !self->following && !view->moving;
   for (guint i = 0; sharp && i < self->n_visible; i++)
     {
       const TsTileKey *key = &g_array_index (self->wanted, TsTileKey, i);

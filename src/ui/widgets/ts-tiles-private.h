@@ -105,6 +105,7 @@ struct _TsTiles
   GArray *wanted;    /* of TsTileKey: what is painted next, the most urgent first */
   guint n_visible;   /* so many of them are in sight */
   guint64 clock;     /* counts snapshots */
+  guint64 followed;  /* what it was when the thread took news in: other tiles may be wanted since */
   TsOverview overview;
   TsBox bounds;     /* of the whole diagram; empty if there is nothing */
   gboolean ready;   /* the thread knows the diagram */

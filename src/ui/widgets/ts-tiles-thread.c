@@ -156,6 +156,7 @@ follow (TsTiles *self, Painter *painter)
 
   g_mutex_lock (&self->mutex);
   self->following = FALSE;
+  self->followed = self->clock;
   self->n_done += news->len;
   damage_tiles (self, damage);
   self->bounds = bounds;
