@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
+
 #include "diagram/ts-diagram-edits.h"
 #include "widgets/ts-canvas-private.h"
 
@@ -114,13 +116,25 @@ add_element (GPtrArray *edits, TsElement *element)
   g_ptr_array_add (edits, ts_edit_new (NULL, 0, element, edits->len));
 }
 
-/* Returns (transfer full) (nullable) the end of a link, as it is shown now. */
-static TsElement *
+/* Returns (nullable) the node at the end of a link, as it is in the diagram. */
+static const TsElement *
 find_end (TsCanvas *self, const char *id)
 {
-  const TsElement *node = id != NULL ? ts_diagram_find (get_diagram (self), id, NULL) : NULL;
+  return id != NULL ? ts_diagram_find (get_diagram (self), id, NULL) : NULL;
+}
 
-  return node != NULL ? dup_shown (self, node) : NULL;
+/* Adds where a node is shown now to @box. */
+static void
+join_place (TsCanvas *self, TsBox *box, const TsElement *node)
+{
+  gboolean carried = g_hash_table_contains (self->carried, node->id);
+  double x = node->x + (carried ? self->carry_x : 0);
+  double y = node->y + (carried ? self->carry_y : 0);
+
+  box->left = MIN (box->left, x);
+  box->top = MIN (box->top, y);
+  box->right = MAX (box->right, x + node->width);
+  box->bottom = MAX (box->bottom, y + node->height);
 }
 
 /* Whether an edge between these may be in sight. */
@@ -129,30 +143,33 @@ may_be_seen (TsCanvas *self, const TsElement *source, const TsElement *target)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self)) / self->zoom;
   double height = gtk_widget_get_height (GTK_WIDGET (self)) / self->zoom;
+  TsBox box = { INFINITY, INFINITY, -INFINITY, -INFINITY };
 
   if (source == NULL || target == NULL)
     return TRUE;
-  return MIN (source->x, target->x) - WAY_REACH < self->x + width
-         && MAX (source->x + source->width, target->x + target->width) + WAY_REACH > self->x
-         && MIN (source->y, target->y) - WAY_REACH < self->y + height
-         && MAX (source->y + source->height, target->y + target->height) + WAY_REACH > self->y;
+  join_place (self, &box, source);
+  join_place (self, &box, target);
+  return box.left - WAY_REACH < self->x + width && box.right + WAY_REACH > self->x
+         && box.top - WAY_REACH < self->y + height && box.bottom + WAY_REACH > self->y;
 }
 
 /* Adds a link and its ends to what makes the sketch. */
 static void
 sketch_link (TsCanvas *self, GPtrArray *edits, GHashTable *known, const TsElement *edge)
 {
-  g_autoptr (TsElement) source = find_end (self, edge->source);
-  g_autoptr (TsElement) target = find_end (self, edge->target);
-  TsElement *const ends[] = { source, target };
+  const TsElement *const ends[] = { find_end (self, edge->source), find_end (self, edge->target) };
   g_autoptr (TsElement) single = NULL;
 
-  if (ts_diagram_is_hidden (get_diagram (self), edge) || !may_be_seen (self, source, target))
+  if (ts_diagram_is_hidden (get_diagram (self), edge) || !may_be_seen (self, ends[0], ends[1]))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
-      if (ends[i] != NULL && g_hash_table_add (known, g_strdup (ends[i]->id)))
-        add_element (edits, ends[i]);
+      g_autoptr (TsElement) end = NULL;
+
+      if (ends[i] == NULL || !g_hash_table_add (known, (gpointer) ends[i]->id))
+        continue;
+      end = dup_shown (self, ends[i]);
+      add_element (edits, end);
     }
   single = ts_element_with_group (edge, NULL);
   add_element (edits, single);
@@ -164,7 +181,7 @@ sketch_links (TsCanvas *self)
 {
   g_autoptr (TsDiagram) sketch = ts_diagram_new ();
   g_autoptr (GPtrArray) edits = ts_edit_list_new ();
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
   gpointer id;
 
