@@ -19,7 +19,8 @@
  * done goes into the log of the session, which the store keeps. */
 
 #define FOLD_WIDTH   800 /* px; below it one pane is shown at a time */
-#define NARROW       620 /* px; below it the stages are numbers */
+#define NARROW       620 /* px; below it the stages show no times */
+#define NARROWEST    340 /* px */
 #define KEEP_SECONDS 5   /* how often the time used is stored */
 
 struct _TsMockPage
@@ -33,9 +34,12 @@ struct _TsMockPage
   guint announced; /* the last share of the time that was announced, in per cent */
   guint layout_idle;
   guint leave_idle;
+  AdwToast *toast; /* (nullable): what was said last */
   gboolean narrow;
   gboolean folded;
 
+  AdwHeaderBar *header;
+  GtkBox *status;
   GtkLabel *clock;
   GtkWidget *pause_button;
   GtkWidget *toggles[2]; /* show the first and the last pane */
@@ -52,12 +56,29 @@ struct _TsMockPage
 G_DEFINE_FINAL_TYPE (TsMockPage, ts_mock_page, ADW_TYPE_BIN)
 
 static void
+dismissed_cb (TsMockPage *self)
+{
+  g_clear_object (&self->toast);
+}
+
+/* Only the last thing said is worth reading: it takes the place of the one before. */
+static void
 say (TsMockPage *self, const char *text)
 {
   TsWindow *window = ts_window_of (GTK_WIDGET (self));
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-  if (window != NULL)
-    ts_window_say (window, text);
+  if (self->toast != NULL)
+    {
+      adw_toast_set_title (self->toast, escaped);
+      return;
+    }
+  if (window == NULL)
+    return;
+  self->toast = adw_toast_new (escaped);
+  g_signal_connect_object (
+      self->toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
+  ts_window_add_toast (window, g_object_ref (self->toast));
 }
 
 static void
@@ -319,6 +340,7 @@ make_header (TsMockPage *self)
                                   "sidebar-show-right-symbolic",
                                   _ ("Show the write-up"),
                                   GTK_WIDGET (self->write_up));
+  self->header = ADW_HEADER_BAR (header);
   self->clock = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->clock), "numeric");
   self->pause_button = gtk_button_new ();
@@ -338,6 +360,7 @@ make_status (TsMockPage *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
+  self->status = GTK_BOX (line);
   self->stage = GTK_LABEL (ts_mock_parts_label_new (NULL, "heading"));
   gtk_widget_add_css_class (GTK_WIDGET (self->stage), "numeric");
   self->goal = GTK_LABEL (ts_mock_parts_label_new (NULL, NULL));
@@ -407,6 +430,28 @@ show_all_panes (TsMockPage *self, gboolean folded)
     }
 }
 
+/* Where the header bar has no room for it, the clock stands beside that of the stage. */
+static void
+set_narrow (TsMockPage *self, gboolean narrow)
+{
+  GtkWidget *clock = g_object_ref (GTK_WIDGET (self->clock));
+
+  ts_stage_rail_set_compact (self->rail, narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->goal), !narrow);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->stage), narrow);
+  if (narrow)
+    {
+      adw_header_bar_remove (self->header, clock);
+      gtk_box_insert_child_after (self->status, clock, GTK_WIDGET (self->goal));
+    }
+  else
+    {
+      gtk_box_remove (self->status, clock);
+      adw_header_bar_pack_end (self->header, clock);
+    }
+  g_object_unref (clock);
+}
+
 static gboolean
 layout_cb (gpointer user_data)
 {
@@ -419,11 +464,7 @@ layout_cb (gpointer user_data)
   if (folded != self->folded)
     show_all_panes (self, folded);
   if (narrow != self->narrow)
-    {
-      ts_stage_rail_set_compact (self->rail, narrow);
-      gtk_widget_set_visible (GTK_WIDGET (self->goal), !narrow);
-      gtk_widget_set_hexpand (GTK_WIDGET (self->stage), narrow);
-    }
+    set_narrow (self, narrow);
   self->folded = folded;
   self->narrow = narrow;
   return G_SOURCE_REMOVE;
@@ -439,10 +480,21 @@ ts_mock_page_measure (GtkWidget *widget,
                       int *natural_baseline)
 {
   GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+  int least = 0;
 
   *minimum = *natural = 0;
+  if (child != NULL && orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   if (child != NULL)
-    gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
+    gtk_widget_measure (child,
+                        orientation,
+                        for_size < 0 ? -1 : MAX (for_size, least),
+                        minimum,
+                        natural,
+                        NULL,
+                        NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, NARROWEST); /* it folds before that matters */
 }
 
 static void
@@ -450,9 +502,13 @@ ts_mock_page_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   TsMockPage *self = TS_MOCK_PAGE (widget);
   GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+  int least = 0;
 
   if (child != NULL)
-    gtk_widget_allocate (child, width, height, baseline, NULL);
+    {
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      gtk_widget_allocate (child, MAX (width, least), height, baseline, NULL);
+    }
   if (self->layout_idle == 0 && self->rail != NULL)
     self->layout_idle = g_idle_add (layout_cb, self);
 }
@@ -490,6 +546,7 @@ ts_mock_page_dispose (GObject *object)
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_handle_id (&self->layout_idle, g_source_remove);
   g_clear_handle_id (&self->leave_idle, g_source_remove);
+  g_clear_object (&self->toast);
   G_OBJECT_CLASS (ts_mock_page_parent_class)->dispose (object);
   g_clear_object (&self->mock);
   g_clear_object (&self->session);
@@ -519,6 +576,7 @@ static void
 ts_mock_page_init (TsMockPage *self)
 {
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* it would hide size_allocate */
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
 /**

@@ -20,6 +20,8 @@ struct _TsMockRatingPage
   TsMockRecord *record;
   GtkWidget *status;
   GtkWidget *forms; /* one, or a stack of two */
+  guint focus_idle;
+  gboolean focused; /* it was on screen before */
 };
 
 G_DEFINE_FINAL_TYPE (TsMockRatingPage, ts_mock_rating_page, ADW_TYPE_BIN)
@@ -127,18 +129,36 @@ make_header (TsMockRatingPage *self)
   return header;
 }
 
+static gboolean
+focus_cb (gpointer user_data)
+{
+  TsMockRatingPage *self = user_data;
+
+  self->focus_idle = 0;
+  gtk_widget_child_focus (self->forms, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 ts_mock_rating_page_map (GtkWidget *widget)
 {
+  TsMockRatingPage *self = TS_MOCK_RATING_PAGE (widget);
+
   GTK_WIDGET_CLASS (ts_mock_rating_page_parent_class)->map (widget);
-  gtk_widget_child_focus (TS_MOCK_RATING_PAGE (widget)->forms, GTK_DIR_TAB_FORWARD);
+  if (self->focus_idle == 0 && !self->focused)
+    self->focus_idle =
+        g_idle_add (focus_cb, self); /* the stack moves the focus itself until then */
+  self->focused = TRUE;
 }
 
 static void
 ts_mock_rating_page_dispose (GObject *object)
 {
+  TsMockRatingPage *self = TS_MOCK_RATING_PAGE (object);
+
+  g_clear_handle_id (&self->focus_idle, g_source_remove);
   G_OBJECT_CLASS (ts_mock_rating_page_parent_class)->dispose (object);
-  g_clear_object (&TS_MOCK_RATING_PAGE (object)->record);
+  g_clear_object (&self->record);
 }
 
 static void

@@ -267,6 +267,60 @@ make_observations (GPtrArray *texts, const char *icon, const char *none)
   return list;
 }
 
+static void
+moment_cb (GtkWidget *button, gpointer user_data)
+{
+  TsMockResultPage *self = user_data;
+  TsWindow *window = ts_window_of (button);
+  const gint64 *at = g_object_get_data (G_OBJECT (button), "at");
+
+  if (window != NULL)
+    ts_window_push (window, ts_mock_replay_page_new (self->record, *at));
+}
+
+static void
+add_note_row (TsMockResultPage *self, GtkWidget *list, TsCriterion c, const TsRatingNote *note)
+{
+  g_autofree char *cite = ts_mock_record_describe_cite (self->record, note);
+  const char *label = ts_criterion_get_label (c);
+  g_autofree char *subtitle =
+      cite != NULL ? g_strdup_printf ("%s · %s", label, cite) : g_strdup (label);
+  GtkWidget *row = ts_mock_parts_row_new (note->text, subtitle);
+  GtkWidget *button;
+
+  if (note->cites == TS_CITE_MOMENT)
+    {
+      button = gtk_button_new_from_icon_name ("media-playback-start-symbolic");
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_set_tooltip_text (button, _ ("Replay from there"));
+      ts_mock_parts_set_name (button, _ ("Replay from there"));
+      g_object_set_data_full (G_OBJECT (button),
+                              "at",
+                              g_memdup2 (&note->place, sizeof note->place),
+                              g_free);
+      g_signal_connect (button, "clicked", G_CALLBACK (moment_cb), self);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
+/* What shows the ratings that the verdict is of. */
+static GtkWidget *
+make_notes (TsMockResultPage *self)
+{
+  GtkWidget *list = make_list ();
+
+  for (guint c = 0; c < TS_N_CRITERIA; c++)
+    {
+      GPtrArray *notes = ts_mock_rating_get_notes (self->rating, c);
+
+      for (guint i = 0; i < notes->len; i++)
+        add_note_row (self, list, c, notes->pdata[i]);
+    }
+  return list;
+}
+
 static GtkWidget *
 make_evidence (TsMockResultPage *self)
 {
@@ -513,7 +567,7 @@ make_actions (void)
     make_button (_ ("Re_play"), "result.replay", TRUE),
     make_button (_ ("_Try Again"), "result.again", FALSE),
     make_button (_ ("Change _Ratings"), "result.rate", FALSE),
-    make_button (_ ("Export _PDF…"), "result.pdf", FALSE),
+    make_button (_ ("Export P_DF…"), "result.pdf", FALSE),
     make_button (_ ("Export _JSON…"), "result.json", FALSE),
   };
 
@@ -547,6 +601,7 @@ fill (TsMockResultPage *self, GtkBox *page)
                                   "ts-verdict-part-symbolic",
                                   _ ("Nothing was missed")));
   add_section (page, _ ("Time"), make_time (self));
+  add_section (page, _ ("Evidence"), make_notes (self));
   add_section (page, _ ("Decisions"), make_evidence (self));
   add_section (page, _ ("Facts"), make_facts (self));
   add_section (page, _ ("What the interviewer asked"), make_turns (self));

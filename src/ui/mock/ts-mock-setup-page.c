@@ -15,8 +15,7 @@
 /* Where a mock session is chosen: level, task, length, who is there; the plan of stages that comes of it; and the
  * sessions of the past. */
 
-#define USUAL_LENGTH 45  /* minutes */
-#define COMPACT      560 /* px; below it the stages of the plan are numbers */
+#define USUAL_LENGTH 45 /* minutes */
 
 static const guint lengths[] = { 20, 30, 45, 60, 75, 90 };
 
@@ -315,9 +314,10 @@ make_choices (TsMockSetupPage *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->tilt_row);
   adw_preferences_group_add (
       ADW_PREFERENCES_GROUP (group),
-      make_switch_row (_ ("Exam clock"),
-                       _ ("It runs on while the program is closed and cannot be paused"),
-                       &self->exam));
+      make_switch_row (
+          _ ("Exam clock"),
+          _ ("It runs on while the program is closed, cannot be paused, and ends the session"),
+          &self->exam));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_people_row (self));
   return group;
 }

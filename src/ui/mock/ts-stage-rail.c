@@ -16,6 +16,7 @@
 
 #define GAP        3 /* px between segments */
 #define BAR_HEIGHT 6 /* px */
+#define PADDING    6 /* px beside a title, as style.css has it */
 
 typedef struct
 {
@@ -89,14 +90,13 @@ update_segment (TsStageRail *self, guint stage)
   Segment *segment = &self->segments[stage];
   gboolean is_current = (int) stage == self->current;
   g_autofree char *time = format_time (self, stage);
-  g_autofree char *number = g_strdup_printf ("%u", stage + 1);
   g_autofree char *name = NULL;
 
   if (is_current)
     name = g_strdup_printf (_ ("%s, %s, current stage"), text->title, time);
   else
     name = g_strdup_printf ("%s, %s", text->title, time);
-  gtk_label_set_text (segment->title, self->compact ? number : text->title);
+  gtk_label_set_text (segment->title, text->title);
   gtk_label_set_text (segment->time, time);
   gtk_widget_set_visible (GTK_WIDGET (segment->time), !self->compact);
   gtk_widget_set_tooltip_text (segment->widget, name);
@@ -195,7 +195,34 @@ ts_stage_rail_measure (GtkWidget *widget,
     }
 }
 
-/* Where segment @stage begins: what is left when each has the least it needs is divided by the plan. */
+/* The least that each segment needs: that of its title where there is room for all titles. */
+static void
+find_least (TsStageRail *self, int width, int *least)
+{
+  int sum = 0;
+
+  for (guint i = 0; i < TS_N_STAGES; i++)
+    {
+      int shortest, whole, segment;
+
+      gtk_widget_measure (
+          self->segments[i].widget, GTK_ORIENTATION_HORIZONTAL, -1, &segment, NULL, NULL, NULL);
+      gtk_widget_measure (GTK_WIDGET (self->segments[i].title),
+                          GTK_ORIENTATION_HORIZONTAL,
+                          -1,
+                          &shortest,
+                          &whole,
+                          NULL,
+                          NULL);
+      least[i] = MAX (segment, whole + 2 * PADDING);
+      sum += least[i] + (i > 0 ? GAP : 0);
+    }
+  for (guint i = 0; sum > width && i < TS_N_STAGES; i++)
+    gtk_widget_measure (
+        self->segments[i].widget, GTK_ORIENTATION_HORIZONTAL, -1, &least[i], NULL, NULL, NULL);
+}
+
+/* Divides the width by the plan, but for what segments need at least. */
 static void
 find_widths (TsStageRail *self, int width, int *widths)
 {
@@ -203,12 +230,11 @@ find_widths (TsStageRail *self, int width, int *widths)
   int least[TS_N_STAGES];
   double spare = width - GAP * (TS_N_STAGES - 1), lacking = 0, wanted = 0;
 
+  find_least (self, width, least);
   for (guint i = 0; i < TS_N_STAGES; i++)
     {
       double share = spare * self->plan.seconds[i] / total;
 
-      gtk_widget_measure (
-          self->segments[i].widget, GTK_ORIENTATION_HORIZONTAL, -1, &least[i], NULL, NULL, NULL);
       lacking += MAX (0, least[i] - share);
       wanted += MAX (0, share - least[i]);
     }
@@ -401,9 +427,9 @@ ts_stage_rail_set_actual (TsStageRail *self, const gint64 *actual, int current)
 /**
  * ts_stage_rail_set_compact:
  * @self: a rail
- * @compact: whether there is room for numbers only
+ * @compact: whether there is no room for times
  *
- * Shows "1" in place of "Clarify"; the name stays in tooltip and description.
+ * Shows the titles alone; the times stay in tooltips and names.
  */
 void
 ts_stage_rail_set_compact (TsStageRail *self, gboolean compact)
