@@ -153,7 +153,7 @@ read_session (TsJson *json, TsPack *pack, const TsMockPrompt *prompt, TsClock *c
   self->minutes =
       (guint) ts_json_read_int (json, "minutes", TS_TIME_PLAN_SHORTEST, TS_TIME_PLAN_LONGEST);
   read_plan (json, self);
-  self->used = ts_json_read_int (json, "used", 0, ts_mock_get_limit (self));
+  self->used = ts_json_read_int (json, "used", 0, _ts_mock_get_most (self));
   self->used_when_written = self->used;
   self->started = ts_json_read_int (json, "started", 0, G_MAXINT64);
   self->finished = ts_json_read_int (json, "finished", 0, G_MAXINT64);

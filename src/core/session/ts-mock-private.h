@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * NEW -> RUNNING -> FINISHED, and for practice RUNNING <-> PAUSED. Always:
  *
- * - @used only grows, and never beyond the plan's total;
+ * - @used only grows, and in an exam never beyond the plan's total;
  * - @events only grows, in the order of their times, and only while RUNNING or PAUSED (the last, FINISHED, ends
  *   it);
  * - @view is what the events come to, and nothing else;
@@ -50,6 +50,7 @@ struct _TsMock
 TsMock *_ts_mock_new_empty (TsPack *pack, const TsMockPrompt *prompt, TsClock *clock);
 void _ts_mock_add (TsMock *self, TsEvent *event);
 gboolean _ts_mock_is_open (TsMock *self);
+gint64 _ts_mock_get_most (TsMock *self);
 
 char *_ts_record_to_json (const TsDecisionRecord *record);
 TsDecisionRecord *_ts_record_from_json (const char *text);

@@ -147,6 +147,13 @@ _ts_mock_add (TsMock *self, TsEvent *event)
   g_signal_emit (self, signals[EVENT_ADDED], 0, event);
 }
 
+/* The most time that can be used: an exam is cut, a practice may run over. */
+gint64
+_ts_mock_get_most (TsMock *self)
+{
+  return self->mode == TS_ATTEMPT_EXAM ? ts_mock_get_limit (self) : G_MAXINT64;
+}
+
 static void
 set_state (TsMock *self, TsMockState state)
 {
@@ -168,7 +175,7 @@ spend (TsMock *self, gint64 passed)
 
   if (passed >= left && self->ran_out_at == 0)
     self->ran_out_at = MAX (get_now (self) - (passed - left), self->started);
-  self->used += MIN (passed, left);
+  self->used += MIN (passed, _ts_mock_get_most (self) - self->used);
 }
 
 /* Adds what passed to the time used, while the machine sleeps only in an exam, and tells when a clock was set. */
@@ -214,8 +221,8 @@ finish (TsMock *self)
 /**
  * ts_mock_tick:
  *
- * Looks at the clock, notes a stage that goes on for too long, and ends the session when the time is up. Call
- * it every second or so while the session is on screen; between two calls nothing is lost.
+ * Looks at the clock, notes a stage that goes on for too long, and ends an exam when the time is up; a practice
+ * may run over. Call it every second or so while the session is on screen; between two calls nothing is lost.
  *
  * Returns: whether it goes on
  */
@@ -228,7 +235,7 @@ ts_mock_tick (TsMock *self)
   if (self->state == TS_MOCK_RUNNING)
     {
       note_overtime (self);
-      self->timed_out = self->used >= ts_mock_get_limit (self);
+      self->timed_out = self->used >= _ts_mock_get_most (self);
       if (self->timed_out)
         finish (self);
     }
@@ -346,7 +353,7 @@ ts_mock_restore_event (TsMock *self, TsEvent *event)
   g_ptr_array_add (self->events, event);
   if (event->kind == TS_EVENT_FINISHED && self->state != TS_MOCK_FINISHED)
     take_end (self, event);
-  self->used = CLAMP (event->at * 1000, self->used, ts_mock_get_limit (self));
+  self->used = CLAMP (event->at * 1000, self->used, _ts_mock_get_most (self));
   return TRUE;
 }
 
@@ -387,7 +394,7 @@ ts_mock_get_limit (TsMock *self)
   return (gint64) ts_time_plan_get_total (&self->plan) * G_USEC_PER_SEC;
 }
 
-/** ts_mock_get_used: Returns: the time used up to now, in microseconds, 0 to the limit; it never shrinks */
+/** ts_mock_get_used: Returns: the time used up to now, in microseconds, from 0, in an exam to the limit; it never shrinks */
 gint64
 ts_mock_get_used (TsMock *self)
 {
@@ -397,7 +404,7 @@ ts_mock_get_used (TsMock *self)
   return self->used;
 }
 
-/** ts_mock_get_remaining: Returns: the time left, in microseconds, from 0 */
+/** ts_mock_get_remaining: Returns: the time left, in microseconds; below 0 where a practice runs over */
 gint64
 ts_mock_get_remaining (TsMock *self)
 {
