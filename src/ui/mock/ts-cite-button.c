@@ -12,6 +12,7 @@
 
 /* Chooses what a piece of evidence points at: a line of the notes, something that is drawn, or a moment. */
 
+#define LIST_WIDTH  300 /* px */
 #define LIST_HEIGHT 320 /* px */
 
 struct _TsCiteButton
@@ -174,6 +175,7 @@ open_cb (GtkMenuButton *button, gpointer user_data)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
                                   GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_size_request (scrolled, LIST_WIDTH, -1);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), LIST_HEIGHT);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "assessment/ts-scenario-drawing.h"
+#include "base/ts-text.h"
 #include "mock/ts-interview-pane.h"
 #include "mock/ts-mock-flow.h"
 #include "mock/ts-mock-page.h"
@@ -322,6 +323,45 @@ make_toggle (TsMockPage *self, const char *icon, const char *name, GtkWidget *pa
   return toggle;
 }
 
+static void
+remarked_cb (GtkEntry *entry, gpointer user_data)
+{
+  TsMockPage *self = user_data;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER);
+
+  if (ts_text_is_blank (text))
+    return;
+  ts_mock_remark (self->mock, ts_mock_get_interviewer (self->mock), text);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  say (self, _ ("Kept with its time, to cite when you rate"));
+}
+
+/* Where the second person writes down what is worth coming back to. */
+static GtkWidget *
+make_remark_button (TsMockPage *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *entry = gtk_entry_new ();
+  const char *second = ts_mock_get_interviewer (self->mock);
+  g_autofree char *name =
+      g_strdup_printf (_ ("Remark by %s"), second != NULL ? second : _ ("Interviewer"));
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), name);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 28);
+  ts_mock_parts_set_name (entry, name);
+  g_signal_connect (entry, "activate", G_CALLBACK (remarked_cb), self);
+  gtk_popover_set_child (GTK_POPOVER (popover), entry);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "user-bookmarks-symbolic");
+  gtk_widget_set_tooltip_text (button, name);
+  ts_mock_parts_set_name (button, _ ("Remark"));
+  gtk_widget_set_visible (button, second != NULL);
+  return button;
+}
+
 static GtkWidget *
 make_header (TsMockPage *self)
 {
@@ -348,6 +388,7 @@ make_header (TsMockPage *self)
   gtk_widget_set_visible (self->pause_button, ts_mock_get_mode (self->mock) == TS_ATTEMPT_PRACTICE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (finish), "mock.finish");
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->toggles[0]);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), make_remark_button (self));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), finish);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->toggles[1]);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->pause_button);

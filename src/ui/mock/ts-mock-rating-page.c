@@ -19,7 +19,7 @@ struct _TsMockRatingPage
 
   TsMockRecord *record;
   GtkWidget *status;
-  GtkWidget *forms; /* one, or a stack of two */
+  GtkWidget *form; /* the one that is seen first */
   guint focus_idle;
   gboolean focused; /* it was on screen before */
 };
@@ -81,34 +81,50 @@ make_form (TsMockRatingPage *self, const char *rater)
   return form;
 }
 
-/* One form, or one for each person behind a switcher. */
+static GtkWidget *
+add_form (TsMockRatingPage *self, GtkBox *column, const char *rater)
+{
+  GtkWidget *form = make_form (self, rater);
+
+  gtk_box_append (column, form);
+  return form;
+}
+
+static GtkWidget *
+make_tab (GtkWidget *form, const char *name, GtkWidget *group)
+{
+  GtkWidget *tab = gtk_toggle_button_new_with_label (name);
+
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (tab),
+                               group != NULL ? GTK_TOGGLE_BUTTON (group) : NULL);
+  g_object_bind_property (tab, "active", form, "visible", G_BINDING_SYNC_CREATE);
+  return tab;
+}
+
+/* One form, or one for each person, of which one is seen. */
 static void
 add_forms (TsMockRatingPage *self, GtkBox *column)
 {
   TsMock *mock = ts_mock_record_get_mock (self->record);
   const char *second = ts_mock_get_interviewer (mock);
   const char *first = ts_mock_get_candidate (mock);
-  GtkWidget *stack, *switcher;
+  GtkWidget *tabs, *tab, *own;
 
   if (second == NULL)
     {
-      self->forms = make_form (self, NULL);
-      gtk_box_append (column, self->forms);
+      self->form = add_form (self, column, NULL);
       return;
     }
-  stack = gtk_stack_new ();
-  switcher = gtk_stack_switcher_new ();
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (stack));
-  gtk_widget_set_halign (switcher, GTK_ALIGN_CENTER);
-  gtk_stack_set_vhomogeneous (GTK_STACK (stack), FALSE);
-  gtk_stack_add_titled (GTK_STACK (stack), make_form (self, second), "second", second);
-  gtk_stack_add_titled (GTK_STACK (stack),
-                        make_form (self, NULL),
-                        "first",
-                        first != NULL ? first : _ ("You"));
-  self->forms = stack;
-  gtk_box_append (column, switcher);
-  gtk_box_append (column, stack);
+  tabs = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (tabs, "linked");
+  gtk_widget_set_halign (tabs, GTK_ALIGN_CENTER);
+  gtk_box_append (column, tabs);
+  self->form = add_form (self, column, second);
+  own = add_form (self, column, NULL);
+  tab = make_tab (self->form, second, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tab), TRUE);
+  gtk_box_append (GTK_BOX (tabs), tab);
+  gtk_box_append (GTK_BOX (tabs), make_tab (own, first != NULL ? first : _ ("You"), tab));
 }
 
 static GtkWidget *
@@ -119,13 +135,10 @@ make_header (TsMockRatingPage *self)
   GtkWidget *header =
       ts_mock_parts_header_new (_ ("Rate the Session"), title, _ ("Rate it another time"));
   GtkWidget *done = gtk_button_new_with_mnemonic (_ ("See _Result"));
-  GtkWidget *replay = gtk_button_new_with_mnemonic (_ ("Re_play"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (done), "rating.done");
   gtk_widget_add_css_class (done, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (replay), "rating.replay");
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), done);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), replay);
   return header;
 }
 
@@ -135,7 +148,7 @@ focus_cb (gpointer user_data)
   TsMockRatingPage *self = user_data;
 
   self->focus_idle = 0;
-  gtk_widget_child_focus (self->forms, GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (self->form, GTK_DIR_TAB_FORWARD);
   return G_SOURCE_REMOVE;
 }
 
@@ -149,6 +162,16 @@ ts_mock_rating_page_map (GtkWidget *widget)
     self->focus_idle =
         g_idle_add (focus_cb, self); /* the stack moves the focus itself until then */
   self->focused = TRUE;
+}
+
+static GtkWidget *
+make_replay_button (void)
+{
+  GtkWidget *replay = gtk_button_new_with_mnemonic (_ ("Re_play the Session"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (replay), "rating.replay");
+  gtk_widget_set_halign (replay, GTK_ALIGN_START);
+  return replay;
 }
 
 static void
@@ -201,6 +224,7 @@ ts_mock_rating_page_new (TsMockRecord *record)
                          "the bar; 2 and 4 stand between two anchors. Each rating needs a note of "
                          "what shows it, 1 and 5 need two."),
                       NULL));
+  gtk_box_append (column, make_replay_button ());
   add_forms (self, column);
   self->status = ts_mock_parts_label_new (NULL, "heading");
   gtk_box_append (column, self->status);

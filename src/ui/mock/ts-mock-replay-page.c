@@ -284,6 +284,7 @@ add_events (TsMockReplayPage *self)
       g_autofree char *what = ts_mock_words_describe_event (mock, mark->event);
       GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
       GtkWidget *when = ts_mock_parts_label_new (time, "numeric");
+      GtkWidget *words = ts_mock_parts_label_new (what, NULL);
       GtkWidget *row = gtk_list_box_row_new ();
       g_autofree char *name = g_strdup_printf ("%s, %s", time, what);
 
@@ -294,7 +295,8 @@ add_events (TsMockReplayPage *self)
       gtk_widget_set_margin_start (line, 6);
       gtk_widget_set_margin_end (line, 6);
       gtk_box_append (GTK_BOX (line), when);
-      gtk_box_append (GTK_BOX (line), ts_mock_parts_label_new (what, NULL));
+      gtk_widget_set_hexpand (words, TRUE);
+      gtk_box_append (GTK_BOX (line), words);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
       ts_mock_parts_set_name (row, name);
       gtk_list_box_append (self->events, row);

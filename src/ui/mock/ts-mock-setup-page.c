@@ -34,7 +34,7 @@ struct _TsMockSetupPage
   GtkWidget *tilt_row;
   GtkSwitch *tilt;
   GtkSwitch *exam;
-  AdwExpanderRow *people;
+  GtkSwitch *people;
   GtkEditable *second;
   TsStageRail *rail;
   GtkLabel *plan_text;
@@ -160,7 +160,7 @@ start_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (window == NULL || self->prompts->len == 0)
     return;
-  if (adw_expander_row_get_enable_expansion (self->people))
+  if (gtk_switch_get_active (self->people))
     plan.interviewer = ts_text_is_blank (second) ? _ ("Interviewer") : second;
   plan.prompt = find_prompt (self);
   ts_mock_flow_start (window, self->session, &plan);
@@ -277,21 +277,21 @@ make_length_buttons (TsMockSetupPage *self)
   return row;
 }
 
-static GtkWidget *
-make_people_row (TsMockSetupPage *self)
+/* The name is asked for once there is somebody to name. */
+static void
+add_people_rows (TsMockSetupPage *self, AdwPreferencesGroup *group)
 {
-  GtkWidget *row = adw_expander_row_new ();
   GtkWidget *entry = adw_entry_row_new ();
 
-  self->people = ADW_EXPANDER_ROW (row);
+  adw_preferences_group_add (group,
+                             make_switch_row (_ ("Two people"),
+                                              _ ("The second person leads and rates as well"),
+                                              &self->people));
   self->second = GTK_EDITABLE (entry);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Two people"));
-  adw_expander_row_set_subtitle (self->people, _ ("The second person leads and rates as well"));
-  adw_expander_row_set_show_enable_switch (self->people, TRUE);
-  adw_expander_row_set_enable_expansion (self->people, FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("Name of the second person"));
-  adw_expander_row_add_row (self->people, entry);
-  return row;
+  ts_mock_parts_set_name (entry, _ ("Name of the second person"));
+  g_object_bind_property (self->people, "active", entry, "visible", G_BINDING_SYNC_CREATE);
+  adw_preferences_group_add (group, entry);
 }
 
 static GtkWidget *
@@ -318,7 +318,7 @@ make_choices (TsMockSetupPage *self)
           _ ("Exam clock"),
           _ ("It runs on while the program is closed, cannot be paused, and ends the session"),
           &self->exam));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_people_row (self));
+  add_people_rows (self, ADW_PREFERENCES_GROUP (group));
   return group;
 }
 
