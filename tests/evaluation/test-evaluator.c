@@ -348,7 +348,9 @@ test_review (void)
     { 1, { { 2, 2 } }, 0 }, /* three before: a false alarm, and never below 0 */
     { 1, { { 9, 9 } }, 0 },
     { 2, { { 5, 6 }, { 35, 35 } }, 4 },
-    { 2, { { 5, 6 }, { 5, 6 } }, 4 },     /* the same one twice is a false alarm */
+    { 2, { { 5, 6 }, { 5, 6 } }, 5 }, /* the same one twice costs nothing */
+    { 3, { { 3, 3 }, { 6, 6 }, { 8, 8 } }, 5 },
+    { 2, { { 5, 6 }, { 9, 9 } }, 4 },     /* beyond its lines, it is a false alarm */
     { 2, { { 25, 25 }, { 30, 31 } }, 0 }, /* the decoy costs one */
     { 4, { { 25, 25 }, { 1, 1 }, { 11, 11 }, { 35, 35 } }, 0 },
     { 1, { { 1, 40 } }, 0 }, /* marking everything marks nothing */
@@ -382,6 +384,22 @@ test_review_evidence (void)
   g_assert_cmpstr (((const TsEvidence *) evidence->pdata[0])->text, ==, "This is right.");
   g_assert_cmpuint (evidence->len, ==, 4);
   g_assert_nonnull (strstr (((const TsEvidence *) evidence->pdata[2])->text, "fix is right"));
+}
+
+/* A second mark on a defect is told of, and is no false alarm. */
+static void
+test_review_repeat (void)
+{
+  static const guint lines[][2] = { { 15, 16 }, { 16, 16 } };
+  const TsItem *item = ts_pack_find_item (pack, "cr-01");
+  g_autoptr (TsResponse) response = new_review (2, lines);
+  g_autoptr (TsMark) verdict = ts_evaluate (item, response, TS_LEVEL_MID);
+  const TsEvidence *first = ts_mark_get_evidence (verdict)->pdata[0];
+
+  g_assert_cmpfloat_with_epsilon (ts_mark_get_share (verdict), 3. / 9, 1e-12);
+  g_assert_cmpstr (first->line, ==, "repeat");
+  g_assert_cmpstr (first->cause, ==, "line 16");
+  g_assert_cmpfloat (first->earned, ==, 0);
 }
 
 /* What is not answered, or answered with another kind of thing, earns nothing, for every item. */
@@ -427,6 +445,7 @@ main (int argc, char **argv)
   g_test_add_func ("/evaluator/short-text/shipped", test_short_text_shipped);
   g_test_add_func ("/evaluator/review", test_review);
   g_test_add_func ("/evaluator/review-evidence", test_review_evidence);
+  g_test_add_func ("/evaluator/review-repeat", test_review_repeat);
   g_test_add_func ("/evaluator/unanswered", test_unanswered);
   status = g_test_run ();
   ts_pack_unref (pack);

@@ -395,10 +395,14 @@ test_review_outcome (Fixture *fixture, gconstpointer data)
 
   g_ptr_array_add (remarks,
                    ts_remark_new (defect->first_line, defect->last_line, 0, TS_SEVERITY_MAJOR, ""));
+  g_ptr_array_add (
+      remarks,
+      ts_remark_new (defect->first_line, defect->first_line, 0, TS_SEVERITY_MINOR, "again"));
   g_ptr_array_add (remarks, ts_remark_new (1, 1, 0, TS_SEVERITY_MAJOR, "nothing"));
   response = ts_response_new_review (remarks);
   outcome = g_object_ref_sink (ts_review_outcome_new (exercise, response));
-  summary = g_strdup_printf ("1 of %u defects found; 1 false alarm, which costs 1.",
+  summary = g_strdup_printf ("1 of %u defects found; 1 false alarm, which costs 1. "
+                             "1 mark repeats another and costs nothing.",
                              exercise->defects->len);
   g_assert_true (shows_text (outcome, summary));
   g_assert_true (shows_text (outcome, "False alarm · Line 1"));

@@ -31,18 +31,30 @@ is_too_wide (const TsRemark *remark, const TsDefect *defect)
   return width > MAX (allowed, 10);
 }
 
+static gboolean
+points_at (const TsRemark *remark, const TsDefect *defect)
+{
+  return touches (remark, defect->first_line, defect->last_line, LINE_SLACK)
+         && !is_too_wide (remark, defect);
+}
+
 static int
 find_defect (const TsReviewExercise *review, const TsRemark *remark, const gboolean *found)
 {
-  int best = -1;
+  int best = TS_REVIEW_FALSE_ALARM;
 
   for (guint i = 0; i < review->defects->len; i++)
     {
       const TsDefect *defect = review->defects->pdata[i];
 
-      if (found[i] || !touches (remark, defect->first_line, defect->last_line, LINE_SLACK)
-          || is_too_wide (remark, defect))
+      if (!points_at (remark, defect))
         continue;
+      if (found[i])
+        {
+          if (best == TS_REVIEW_FALSE_ALARM)
+            best = TS_REVIEW_REPEAT;
+          continue;
+        }
       if (best < 0 || defect->category == remark->category)
         best = (int) i;
       if (defect->category == remark->category)
@@ -57,10 +69,11 @@ find_defect (const TsReviewExercise *review, const TsRemark *remark, const gbool
  * @remarks: (nullable) (element-type TsRemark): what was marked in it
  *
  * Finds the defect that each remark means: its lines lie within two of the defect's, and of several the
- * one of the remark's category goes first. Each defect is found once.
+ * one of the remark's category goes first. Each defect is found once; what points at it again, and at no
+ * other, repeats.
  *
- * Returns: (transfer full) (element-type int): for each remark the place of its defect, -1 for a false
- *   alarm
+ * Returns: (transfer full) (element-type int): for each remark the place of its defect, or
+ *   %TS_REVIEW_FALSE_ALARM or %TS_REVIEW_REPEAT
  */
 GArray *
 ts_review_match (const TsReviewExercise *review, GPtrArray *remarks)
@@ -79,6 +92,27 @@ ts_review_match (const TsReviewExercise *review, GPtrArray *remarks)
   return places;
 }
 
+static char *
+describe_lines (guint first, guint last)
+{
+  if (first == last)
+    return g_strdup_printf (_ ("line %u"), first);
+  return g_strdup_printf (_ ("lines %u–%u"), first, last);
+}
+
+static void
+explain_repeat (const TsRemark *remark, TsMark *mark)
+{
+  g_autofree char *cause = describe_lines (remark->first_line, remark->last_line);
+
+  ts_mark_add_evidence (mark,
+                        "repeat",
+                        0,
+                        0,
+                        cause,
+                        _ ("Another mark found this defect; this one earns and costs nothing."));
+}
+
 static void
 explain_false_alarm (const TsReviewExercise *review,
                      const TsRemark *remark,
@@ -86,8 +120,7 @@ explain_false_alarm (const TsReviewExercise *review,
                      double cost)
 {
   const char *text = _ ("No planted defect lies here; a false alarm costs one.");
-  g_autofree char *cause =
-      g_strdup_printf (_ ("lines %u–%u"), remark->first_line, remark->last_line);
+  g_autofree char *cause = describe_lines (remark->first_line, remark->last_line);
 
   for (guint i = 0; i < review->decoys->len; i++)
     {
@@ -102,8 +135,7 @@ explain_false_alarm (const TsReviewExercise *review,
 static void
 explain_defect (const TsDefect *defect, const TsRemark *remark, double worth, TsMark *mark)
 {
-  g_autofree char *cause =
-      g_strdup_printf (_ ("lines %u–%u"), defect->first_line, defect->last_line);
+  g_autofree char *cause = describe_lines (defect->first_line, defect->last_line);
   g_autofree char *text = NULL;
   g_autoptr (TsText) fix = ts_text_new (remark != NULL ? remark->fix : "");
   const char *verdict;
@@ -123,7 +155,7 @@ explain_defect (const TsDefect *defect, const TsRemark *remark, double worth, Ts
  *
  * Code review: the weights of the defects found (critical 5, major 3, minor 1) less 1 for each false
  * alarm, never below 0, over the weights of all. A remark finds a defect when its lines lie within two of
- * the defect's. Category and fix are told in the evidence; they do not change the points.
+ * the defect's; one more remark on what was found already is no false alarm. Category and fix are told in the evidence; they do not change the points.
  */
 void
 ts_evaluate_review (const TsReviewExercise *review, TsResponse *response, TsMark *mark)
@@ -144,7 +176,12 @@ ts_evaluate_review (const TsReviewExercise *review, TsResponse *response, TsMark
       const TsRemark *remark = remarks->pdata[i];
       int place = g_array_index (found, int, i);
 
-      if (place < 0)
+      if (place == TS_REVIEW_REPEAT)
+        {
+          explain_repeat (remark, mark);
+          continue;
+        }
+      if (place == TS_REVIEW_FALSE_ALARM)
         {
           earned -= 1;
           explain_false_alarm (review, remark, mark, scale);

@@ -21,6 +21,7 @@ struct _TsReviewOutcome
   TsCodeView *code;
   GtkListBox *list;
   guint counts[TS_N_CODE_MARKS];
+  guint n_repeats;
 };
 
 G_DEFINE_FINAL_TYPE (TsReviewOutcome, ts_review_outcome, GTK_TYPE_BOX)
@@ -96,7 +97,9 @@ add_false_alarms (TsReviewOutcome *self, GPtrArray *remarks, GArray *found)
     {
       const TsRemark *remark = remarks->pdata[i];
 
-      if (g_array_index (found, int, i) < 0)
+      if (g_array_index (found, int, i) == TS_REVIEW_REPEAT)
+        self->n_repeats++;
+      else if (g_array_index (found, int, i) == TS_REVIEW_FALSE_ALARM)
         add (self, TS_CODE_MARK_FALSE_ALARM, remark->first_line, remark->last_line, remark->fix);
     }
 }
@@ -119,7 +122,9 @@ add_summary (TsReviewOutcome *self)
   guint alarms = self->counts[TS_CODE_MARK_FALSE_ALARM];
   guint defects = hits + self->counts[TS_CODE_MARK_MISS];
   g_autofree char *alarm_text = NULL;
+  g_autofree char *repeat_text = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *whole = NULL;
   GtkWidget *label;
 
   alarm_text = g_strdup_printf (ngettext ("%u false alarm, which costs 1",
@@ -128,7 +133,15 @@ add_summary (TsReviewOutcome *self)
                                 alarms);
   /* Translators: defects found, defects there are, then how many false alarms. */
   text = g_strdup_printf (_ ("%u of %u defects found; %s."), hits, defects, alarm_text);
-  label = gtk_label_new (text);
+  if (self->n_repeats > 0)
+    {
+      repeat_text = g_strdup_printf (ngettext ("%u mark repeats another and costs nothing.",
+                                               "%u marks repeat others and cost nothing.",
+                                               self->n_repeats),
+                                     self->n_repeats);
+      whole = g_strconcat (text, " ", repeat_text, NULL);
+    }
+  label = gtk_label_new (whole != NULL ? whole : text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_box_prepend (GTK_BOX (self), label);
