@@ -6,6 +6,9 @@
 
 #include "assessment/ts-answer-view.h"
 #include "assessment/ts-drill.h"
+#include "assessment/ts-result-next.h"
+#include "assessment/ts-result-page.h"
+#include "assessment/ts-start-page.h"
 #include "practice/ts-drill-page.h"
 #include "practice/ts-practice-page.h"
 #include "ts-application.h"
@@ -331,6 +334,67 @@ test_leave (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_hash_table_size (drills), ==, 1);
 }
 
+/* One question right, the others not answered: these are asked, and the phase can be sat again. */
+static void
+show_result (Fixture *fixture)
+{
+  TsPack *pack = ts_session_get_pack (fixture->session);
+  const char *const right[] = { "a", NULL };
+  g_autoptr (TsResponse) response = ts_response_new_choice (right);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsSitting) sitting =
+      ts_sitting_new (fixture->session, ts_pack_find_phase (pack, "fundamentals"), TRUE, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < ts_sitting_get_n_items (sitting); i++)
+    if (g_str_equal (ts_sitting_get_item (sitting, i)->id, "sc-p1-caching-001"))
+      ts_sitting_set_response (sitting, i, response);
+  ts_sitting_submit_async (sitting, done_cb, fixture);
+  g_assert_true (ts_test_wait (has_result, fixture));
+  g_assert_true (ts_sitting_submit_finish (sitting, fixture->result, &error));
+  g_assert_no_error (error);
+  g_clear_object (&fixture->result);
+  ts_window_push (fixture->window, ts_result_page_new (sitting));
+}
+
+static void
+test_missed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *next;
+
+  show_result (fixture);
+  assert_shows (fixture, "Practise What You Missed");
+  next = find_widget (fixture->window, TS_TYPE_RESULT_NEXT);
+  gtk_widget_activate_action (next, "next.practise", NULL);
+  assert_shows (fixture, "What You Missed");
+  for (guint round = 0; round < 2; round++)
+    {
+      for (guint i = 0; i < 5; i++)
+        {
+          g_autofree char *position = g_strdup_printf ("%u of 5", i + 1);
+
+          assert_shows (fixture, position);
+          g_assert_cmpstr (get_item (fixture)->id, !=, "sc-p1-caching-001");
+          ts_test_key ("alt+Page_Down");
+        }
+      assert_shows (fixture, "5 skipped");
+      ts_test_key ("alt+a");
+    }
+}
+
+static void
+test_sit_again (Fixture *fixture, gconstpointer data)
+{
+  show_result (fixture);
+  gtk_widget_activate_action (find_widget (fixture->window, TS_TYPE_RESULT_NEXT),
+                              "next.again",
+                              NULL);
+  assert_shows (fixture, "Begin");
+  g_assert_nonnull (find_widget (fixture->window, TS_TYPE_START_PAGE));
+  ts_test_key ("alt+Left");
+  assert_shows (fixture, "Topic Areas");
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -349,6 +413,8 @@ main (int argc, char **argv)
   ADD ("/ui/practice/area", test_area);
   ADD ("/ui/practice/again", test_again);
   ADD ("/ui/practice/leave", test_leave);
+  ADD ("/ui/practice/missed", test_missed);
+  ADD ("/ui/practice/sit-again", test_sit_again);
 
   status = g_test_run ();
   g_object_unref (application);

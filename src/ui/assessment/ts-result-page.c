@@ -8,6 +8,7 @@
 #include "assessment/ts-earlier-marks.h"
 #include "assessment/ts-item-review.h"
 #include "assessment/ts-result-item.h"
+#include "assessment/ts-result-next.h"
 #include "assessment/ts-result-page.h"
 #include "assessment/ts-sitting-page.h"
 #include "assessment/ts-time-label.h"
@@ -48,6 +49,7 @@ struct _TsResultPage
   GtkLabel *certainty;
   GtkWidget *sure_group;
   GtkListBox *sure;
+  AdwBin *next;
   GtkScrolledWindow *scroller;
 };
 
@@ -92,6 +94,7 @@ ts_result_page_class_init (TsResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, certainty);
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, sure_group);
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, sure);
+  gtk_widget_class_bind_template_child (widget_class, TsResultPage, next);
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, scroller);
 
   gtk_widget_class_install_action (widget_class, "result.export", NULL, export_action);
@@ -487,6 +490,7 @@ ts_result_page_new (TsSitting *sitting)
   gtk_widget_set_visible (self->continue_button,
                           ts_phase_result_is_timed_out (ts_sitting_get_result (sitting)));
   show_certainty (self);
+  adw_bin_set_child (self->next, ts_result_next_new (sitting));
   self->reading = g_cancellable_new ();
   ts_earlier_marks_read_async (sitting, self->reading, earlier_cb, g_object_ref (self));
   rated = ts_phase_result_get_n_rated (ts_sitting_get_result (sitting)) > 0;

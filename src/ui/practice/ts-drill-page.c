@@ -29,6 +29,7 @@ struct _TsDrillPage
   TsSession *session;
   char *area;       /* (nullable): what all questions are of */
   GPtrArray *items; /* of TsItem */
+  gboolean chosen;  /* the items were given, and are not drawn */
   GPtrArray *marks; /* of TsMark, one an item up to the current one; NULL for what was skipped */
   guint64 seed;
   State state;
@@ -438,12 +439,15 @@ static void
 begin (TsDrillPage *self)
 {
   self->seed = ts_random_new_seed ();
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-  self->items = ts_drill_draw (ts_session_get_pack (self->session),
-                               self->area,
-                               ts_store_get_drills (ts_session_get_store (self->session)),
-                               self->seed,
-                               TS_DRILL_LENGTH);
+  if (!self->chosen)
+    {
+      g_clear_pointer (&self->items, g_ptr_array_unref);
+      self->items = ts_drill_draw (ts_session_get_pack (self->session),
+                                   self->area,
+                                   ts_store_get_drills (ts_session_get_store (self->session)),
+                                   self->seed,
+                                   TS_DRILL_LENGTH);
+    }
   g_ptr_array_set_size (self->marks, 0);
   go_on (self);
 }
@@ -585,6 +589,31 @@ ts_drill_page_new (TsSession *session, const char *area)
   self->session = g_object_ref (session);
   self->area = g_strdup (area);
   adw_window_title_set_title (self->title, found != NULL ? found->title : _ ("Ten Questions"));
+  begin (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * ts_drill_page_new_for_items:
+ * @session: the session
+ * @title: what the drill is called
+ * @items: (element-type TsItem): at least one question of the session's pack, in the order they are asked in
+ *
+ * Returns: (transfer floating): a page for ts_window_push(), at the first of @items; once more asks the
+ *   same
+ */
+GtkWidget *
+ts_drill_page_new_for_items (TsSession *session, const char *title, GPtrArray *items)
+{
+  TsDrillPage *self = g_object_new (TS_TYPE_DRILL_PAGE, NULL);
+
+  g_return_val_if_fail (TS_IS_SESSION (session) && title != NULL, GTK_WIDGET (self));
+  g_return_val_if_fail (items != NULL && items->len > 0, GTK_WIDGET (self));
+
+  self->session = g_object_ref (session);
+  self->items = g_ptr_array_copy (items, NULL, NULL);
+  self->chosen = TRUE;
+  adw_window_title_set_title (self->title, title);
   begin (self);
   return GTK_WIDGET (self);
 }

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TsDrillPage, ts_drill_page, TS, DRILL_PAGE, AdwBin)
 
 GtkWidget *ts_drill_page_new (TsSession *session, const char *area);
+GtkWidget *ts_drill_page_new_for_items (TsSession *session, const char *title, GPtrArray *items);
 
 G_END_DECLS
