@@ -21,7 +21,7 @@ struct _TsApplication
 G_DEFINE_FINAL_TYPE (TsApplication, ts_application, ADW_TYPE_APPLICATION)
 
 /* Keys that work everywhere. What a page adds to them it binds itself; all of them are listed in
- * gtk/help-overlay.ui. */
+ * ui/ts-shortcuts.ui. */
 static const struct
 {
   const char *action;
@@ -29,7 +29,7 @@ static const struct
 } shortcuts[] = {
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
-  { "win.show-help-overlay", { "<Control>question" } },
+  { "win.shortcuts", { "<Control>question" } },
   { "win.menu", { "F10" } },
   { "win.back", { "<Alt>Left" } },
   { "win.place::dashboard", { "<Alt>1" } },

@@ -296,6 +296,33 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_menu_button_popup (self->menu_button);
 }
 
+static gboolean
+shortcuts_close_cb (GtkWindow *shortcuts, gpointer user_data)
+{
+  gtk_application_window_set_help_overlay (user_data, NULL); /* which destroys it */
+  return GDK_EVENT_STOP;
+}
+
+/* They are made when they are asked for and go when they are closed. A window that stands by hidden, as
+ * that of gtk/help-overlay.ui does, ends the program: GTK 4.8 gives it to a screen reader that asks for a
+ * window just closed, and it has no accessible path yet. */
+static void
+shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkApplicationWindow *self = GTK_APPLICATION_WINDOW (widget);
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkShortcutsWindow *shortcuts;
+
+  if (gtk_application_window_get_help_overlay (self) == NULL)
+    {
+      builder = gtk_builder_new_from_resource (TS_RESOURCE_PATH "/ui/ts-shortcuts.ui");
+      shortcuts = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+      g_signal_connect (shortcuts, "close-request", G_CALLBACK (shortcuts_close_cb), self);
+      gtk_application_window_set_help_overlay (self, shortcuts);
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (self)));
+}
+
 static void
 bind_settings (TsWindow *self)
 {
@@ -362,6 +389,7 @@ ts_window_class_init (TsWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.mock", NULL, mock_action);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
 }
 
 static void

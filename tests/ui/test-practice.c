@@ -395,6 +395,45 @@ test_sit_again (Fixture *fixture, gconstpointer data)
   assert_shows (fixture, "Topic Areas");
 }
 
+static guint
+count_hidden_windows (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  guint hidden = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      hidden += !gtk_widget_get_visible (window);
+    }
+  return hidden;
+}
+
+/* A screen reader may be given any window there is, and one that was never shown has no path to give. */
+static void
+test_shortcuts (Fixture *fixture, gconstpointer data)
+{
+  /* GTK 4.8 warns of the width of the keys it shows. */
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
+
+  for (guint round = 0; round < 2; round++)
+    {
+      GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (fixture->window);
+      GtkShortcutsWindow *shortcuts;
+
+      g_assert_null (gtk_application_window_get_help_overlay (window));
+      g_assert_cmpuint (count_hidden_windows (), ==, 0);
+      ts_test_key ("ctrl+question");
+      shortcuts = gtk_application_window_get_help_overlay (window);
+      g_assert_nonnull (shortcuts);
+      g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (shortcuts)));
+      gtk_window_close (GTK_WINDOW (shortcuts));
+      ts_test_settle ();
+    }
+  g_log_set_always_fatal (fatal);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -413,6 +452,7 @@ main (int argc, char **argv)
   ADD ("/ui/practice/area", test_area);
   ADD ("/ui/practice/again", test_again);
   ADD ("/ui/practice/leave", test_leave);
+  ADD ("/ui/practice/shortcuts", test_shortcuts);
   ADD ("/ui/practice/missed", test_missed);
   ADD ("/ui/practice/sit-again", test_sit_again);
 
