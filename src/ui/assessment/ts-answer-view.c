@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "assessment/ts-answer-view.h"
+#include "assessment/ts-certainty-bar.h"
 #include "assessment/ts-choice-view.h"
 #include "assessment/ts-match-view.h"
 #include "assessment/ts-number-view.h"
@@ -223,7 +224,7 @@ ts_answer_view_press_key (TsAnswerView *self, guint keyval)
 gboolean
 ts_answer_view_is_done_by_return (TsAnswerView *self, GtkWidget *focus)
 {
-  gboolean is_line;
+  gboolean is_line, is_said;
 
   g_return_val_if_fail (TS_IS_ANSWER_VIEW (self), FALSE);
 
@@ -232,7 +233,9 @@ ts_answer_view_is_done_by_return (TsAnswerView *self, GtkWidget *focus)
       || gtk_widget_get_ancestor (focus, TS_TYPE_SHEET_VIEW) != NULL)
     return FALSE;
   is_line = GTK_IS_TEXT (focus) && GTK_IS_ENTRY (gtk_widget_get_parent (focus));
-  return is_line || GTK_IS_CHECK_BUTTON (focus) || GTK_IS_LIST_BOX_ROW (focus);
+  is_said = GTK_IS_TOGGLE_BUTTON (focus) && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (focus))
+            && gtk_widget_get_ancestor (focus, TS_TYPE_CERTAINTY_BAR) != NULL;
+  return is_line || is_said || GTK_IS_CHECK_BUTTON (focus) || GTK_IS_LIST_BOX_ROW (focus);
 }
 
 /**
