@@ -297,7 +297,8 @@ fill (TsAssessmentPage *self)
     gtk_list_box_append (self->phases, make_row (self, phases->pdata[i], phases->pdata[i] == next));
   gtk_label_set_text (self->summary, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->actions), last != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->clock_group), last == NULL || complete);
+  adw_preferences_group_set_description (self->clock_group,
+                                         last == NULL ? NULL : _ ("For the next assessment"));
   gtk_widget_set_visible (GTK_WIDGET (self->export_button), complete);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "assessment.export", complete);
   gtk_button_set_label (self->new_button, complete ? _ ("_New Assessment") : _ ("_Start Over"));
