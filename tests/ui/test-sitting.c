@@ -229,6 +229,30 @@ shows (GtkWidget *top, const char *text)
   return FALSE;
 }
 
+/* However much was written, beside what to mend stands the start of it on a line. */
+static void
+test_long_answer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *start = NULL;
+  g_autoptr (TsResponse) response = NULL;
+  GtkWidget *page;
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append (words, "<b>&\n");
+  response = ts_response_new_number (words->str);
+  for (guint i = 0; i < ts_sitting_get_n_items (fixture->sitting); i++)
+    if (g_str_has_prefix (ts_sitting_get_item (fixture->sitting, i)->id, "nu-"))
+      ts_sitting_set_response (fixture->sitting, i, response);
+  submit (fixture);
+  page = g_object_ref_sink (ts_result_page_new (fixture->sitting));
+  for (guint i = 0; i < 160 / 5; i++)
+    g_string_overwrite (words, i * 5, "<b>& ");
+  start = g_strdup_printf ("%.160s…", words->str);
+  g_assert_true (shows (page, start));
+  g_object_unref (page);
+}
+
 /* What one was sure of and got wrong is listed and opens its item; a word against the mark is kept with it. */
 static void
 test_result (Fixture *fixture, gconstpointer data)
@@ -675,6 +699,7 @@ main (int argc, char **argv)
   ADD ("/sitting/drawn-decision", "architecture", test_drawn_decision);
   ADD ("/sitting/written-decision", "architecture", test_written_decision);
   ADD ("/sitting/tab", "fundamentals", test_tab);
+  ADD ("/sitting/long-answer", "fundamentals", test_long_answer);
   ADD ("/sitting/result", "fundamentals", test_result);
   ADD ("/pages/fundamentals", "fundamentals", test_pages);
   ADD ("/pages/architecture", "architecture", test_pages);

@@ -24,6 +24,7 @@
 #define N_OBSERVATIONS 3
 #define ABOVE          48  /* px that stay free above what is brought into view */
 #define UNFOLDING      350 /* ms that a row takes to unfold */
+#define LONGEST_CAUSE  160 /* characters of an answer that are shown beside what came of it */
 
 struct _TsResultPage
 {
@@ -296,6 +297,20 @@ link_row (TsResultPage *self, GtkWidget *row, const char *id, const char *text, 
   g_signal_connect (row, "activated", G_CALLBACK (observation_cb), self);
 }
 
+/* The learner's own words may be many, on many lines. */
+static char *
+shorten (const char *cause)
+{
+  char *text = g_strdelimit (ts_markdown_to_plain (cause), "\r\n", ' ');
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (text, -1) <= LONGEST_CAUSE)
+    return text;
+  start = g_utf8_substring (text, 0, LONGEST_CAUSE);
+  g_free (text);
+  return g_strconcat (start, "…", NULL);
+}
+
 static void
 fill_observations (TsResultPage *self, GtkListBox *list, GPtrArray *observations, const char *none)
 {
@@ -304,10 +319,11 @@ fill_observations (TsResultPage *self, GtkListBox *list, GPtrArray *observations
       const TsObservation *each = observations->len > 0 ? observations->pdata[i] : NULL;
       GtkWidget *row = adw_action_row_new ();
       g_autofree char *text = g_markup_escape_text (each != NULL ? each->text : none, -1);
-      g_autofree char *cause = g_markup_escape_text (each != NULL ? each->cause : "", -1);
+      g_autofree char *cause = shorten (each != NULL ? each->cause : "");
+      g_autofree char *escaped = g_markup_escape_text (cause, -1);
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), cause);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
       adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
       adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
       if (each != NULL && each->item_id != NULL)
