@@ -336,6 +336,27 @@ test_whole (Fixture *fixture, gconstpointer data)
   wait_for_words (fixture, "80.0 of 100");
 }
 
+/* A practice is not cut: it says that it is over, and goes on. */
+static void
+test_run_over (Fixture *fixture, gconstpointer data)
+{
+  TsMock *mock;
+
+  start_session (fixture);
+  mock = get_last (fixture);
+  ts_test_key ("ctrl+5");
+  pass (fixture, 47 * MINUTE);
+  wait_for_words (fixture, "2:00 over");
+  wait_for_words (fixture, "Finish when you are ready");
+  tab_to (fixture, "Notes");
+  ts_test_type ("late");
+  ts_test_pause (700);
+  g_assert_cmpint (ts_mock_get_state (mock), ==, TS_MOCK_RUNNING);
+  g_assert_cmpuint (ts_mock_view_get_notes (ts_mock_get_view (mock))->len, ==, 1);
+  ts_test_key ("ctrl+1"); /* an earlier stage can be entered again */
+  g_assert_cmpint (ts_mock_get_stage (mock), ==, TS_STAGE_CLARIFY);
+}
+
 static void
 test_resume (Fixture *fixture, gconstpointer data)
 {
@@ -483,6 +504,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
 
   ADD ("/ui/mock/whole", test_whole);
+  ADD ("/ui/mock/run-over", test_run_over);
   ADD ("/ui/mock/resume", test_resume);
   ADD ("/ui/mock/replay", test_replay);
   ADD ("/ui/mock/two-people", test_two_people);

@@ -183,7 +183,8 @@ tick_cb (gpointer user_data)
   if (ts_mock_get_state (self->mock) == TS_MOCK_RUNNING)
     {
       announce (self);
-      show_due_turn (self);
+      if (self->toast == NULL) /* one thing after the other */
+        show_due_turn (self);
       if (++self->ticks % KEEP_SECONDS == 0)
         ts_store_put_session (ts_session_get_store (self->session), self->mock);
     }

@@ -321,8 +321,28 @@ make_notes (TsMockResultPage *self)
   return list;
 }
 
+static void
+add_decision (GtkWidget *list, const TsEvidence *evidence)
+{
+  gboolean whole = evidence->earned >= evidence->possible;
+  const char *word = whole                  ? _ ("Found")
+                     : evidence->earned > 0 ? _ ("Found in part")
+                                            : _ ("Not found");
+  g_autofree char *subtitle = NULL;
+
+  if (*evidence->cause != '\0')
+    subtitle = g_strdup_printf ("%s: %s", word, evidence->cause);
+  add_row (list,
+           whole                  ? "ts-verdict-right-symbolic"
+           : evidence->earned > 0 ? "ts-verdict-part-symbolic"
+                                  : "ts-verdict-none-symbolic",
+           evidence->text,
+           subtitle != NULL ? subtitle : word);
+}
+
+/* The decisions that the prompt is about, and whether the automatic reading found them. */
 static GtkWidget *
-make_evidence (TsMockResultPage *self)
+make_decisions (TsMockResultPage *self)
 {
   GtkWidget *list = make_list ();
   const TsScenario *scenario = &ts_mock_get_prompt (get_mock (self))->scenario;
@@ -334,12 +354,7 @@ make_evidence (TsMockResultPage *self)
 
       for (guint d = 0; d < scenario->decisions->len; d++)
         if (g_str_equal (((const TsDecision *) scenario->decisions->pdata[d])->id, each->line))
-          add_row (list,
-                   each->earned >= each->possible ? "ts-verdict-right-symbolic"
-                   : each->earned > 0             ? "ts-verdict-part-symbolic"
-                                                  : "ts-verdict-none-symbolic",
-                   each->text,
-                   each->cause);
+          add_decision (list, each);
     }
   return list;
 }
@@ -532,6 +547,8 @@ again_action (GtkWidget *widget, const char *name, GVariant *parameter)
     .mode = ts_mock_get_mode (mock),
     .interviewer = ts_mock_get_interviewer (mock),
     .candidate = ts_mock_get_candidate (mock),
+    .at_other_level = ts_mock_get_level (mock) != ts_mock_get_prompt (mock)->level,
+    .level = ts_mock_get_level (mock),
   };
 
   if (window == NULL)
@@ -602,7 +619,7 @@ fill (TsMockResultPage *self, GtkBox *page)
                                   _ ("Nothing was missed")));
   add_section (page, _ ("Time"), make_time (self));
   add_section (page, _ ("Evidence"), make_notes (self));
-  add_section (page, _ ("Decisions"), make_evidence (self));
+  add_section (page, _ ("Decisions"), make_decisions (self));
   add_section (page, _ ("Facts"), make_facts (self));
   add_section (page, _ ("What the interviewer asked"), make_turns (self));
 }
