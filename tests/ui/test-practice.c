@@ -363,6 +363,7 @@ test_missed (Fixture *fixture, gconstpointer data)
   GtkWidget *next;
 
   show_result (fixture);
+  assert_shows (fixture, "16.6: 43.4 short of bronze"); /* a sixth: nothing is rounded up */
   assert_shows (fixture, "Practise What You Missed");
   next = find_widget (fixture->window, TS_TYPE_RESULT_NEXT);
   gtk_widget_activate_action (next, "next.practise", NULL);

@@ -132,7 +132,7 @@ static void
 show_result (TsResultPage *self)
 {
   TsPhaseResult *result = ts_sitting_get_result (self->sitting);
-  double score = ts_phase_result_get_score (result);
+  double score = ts_score_cut_off (ts_phase_result_get_score (result));
   TsCertification level = ts_certification_from_score (score);
   g_autofree char *verdict = NULL;
   g_autofree char *time = ts_time_label_format (ts_phase_result_get_used (result));
