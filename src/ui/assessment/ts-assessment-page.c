@@ -159,6 +159,16 @@ start_cb (GtkWidget *button, gpointer user_data)
     ts_window_push (window, ts_start_page_new (self->session, phase, exam));
 }
 
+/* What was begun before the assessment was started over is gone on with first, and counts there. */
+static gboolean
+is_of_last (TsAssessmentPage *self, TsAttempt *attempt)
+{
+  TsAssessment *last = find_last (self);
+  const char *id = ts_attempt_get_assessment_id (attempt);
+
+  return last == NULL || id == NULL || g_str_equal (id, ts_assessment_get_id (last));
+}
+
 static char *
 describe_state (TsAssessmentPage *self, const TsPhase *phase)
 {
@@ -178,7 +188,9 @@ describe_state (TsAssessmentPage *self, const TsPhase *phase)
     {
       g_autofree char *time = ts_time_label_format (ts_attempt_get_remaining (attempt));
 
-      return g_strdup_printf (_ ("%s\nIn progress: %u of %u answered, %s left"),
+      return g_strdup_printf (is_of_last (self, attempt)
+                                  ? _ ("%s\nIn progress: %u of %u answered, %s left")
+                                  : _ ("%s\nFrom before: %u of %u answered, %s left"),
                               size,
                               ts_attempt_count_answered (attempt),
                               ts_attempt_get_n_items (attempt),
