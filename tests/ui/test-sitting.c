@@ -589,6 +589,7 @@ test_time_up (Fixture *fixture, gconstpointer data)
   g_autoptr (TsSitting) second = NULL;
   TsPhaseResult *first_result;
   TsAssessment *assessment;
+  GtkWidget *result_page;
   guint index = find (fixture, "sc-p1-caching-001");
 
   gtk_window_set_child (GTK_WINDOW (window), page);
@@ -612,6 +613,9 @@ test_time_up (Fixture *fixture, gconstpointer data)
   g_set_object (&fixture->sitting, second);
   submit (fixture);
   g_assert_false (ts_phase_result_counts (ts_sitting_get_result (second)));
+  result_page = g_object_ref_sink (ts_result_page_new (second));
+  g_assert_true (shows (result_page, "1 of 6 answered in 0:00, untimed: it does not count"));
+  g_object_unref (result_page);
   assessment = ts_store_get_assessments (ts_session_get_store (fixture->session))->pdata[0];
   g_assert_cmpstr (ts_phase_result_get_attempt_id (
                        ts_assessment_get_result (assessment, "fundamentals")),

@@ -77,6 +77,7 @@ again_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *id = ts_sitting_get_phase (first)->id;
   const TsPhase *phase = ts_pack_find_phase (ts_session_get_pack (session), id);
   TsAttempt *open = find_open (session, id);
+  gboolean exam = ts_attempt_get_mode (ts_sitting_get_attempt (first)) != TS_ATTEMPT_PRACTICE;
   g_autoptr (TsSitting) sitting = NULL;
 
   if (window == NULL || phase == NULL)
@@ -85,7 +86,7 @@ again_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ts_window_pop (window);
   ts_window_push (window,
                   sitting != NULL ? ts_sitting_page_new (sitting)
-                                  : ts_start_page_new (session, phase, ts_sitting_is_exam (first)));
+                                  : ts_start_page_new (session, phase, exam));
 }
 
 static void

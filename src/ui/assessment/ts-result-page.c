@@ -45,6 +45,7 @@ struct _TsResultPage
   GtkLabel *arithmetic;
   GtkLabel *times;
   GtkWidget *continue_button;
+  GtkWidget *export_button;
   GtkListBox *strengths, *fixes;
   GtkListBox *items;
   GtkLabel *certainty;
@@ -89,6 +90,7 @@ ts_result_page_class_init (TsResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, arithmetic);
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, times);
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, continue_button);
+  gtk_widget_class_bind_template_child (widget_class, TsResultPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, strengths);
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, fixes);
   gtk_widget_class_bind_template_child (widget_class, TsResultPage, items);
@@ -145,7 +147,9 @@ show_result (TsResultPage *self)
                                ts_certification_get_cut (TS_CERTIFICATION_BRONZE) - score);
   else
     verdict = g_strdup_printf ("%s, %.1f", ts_certification_get_label (level), score);
-  facts = g_strdup_printf (_ ("%u of %u answered in %s"),
+  facts = g_strdup_printf (ts_phase_result_get_mode (result) == TS_ATTEMPT_UNTIMED
+                               ? _ ("%u of %u answered in %s, untimed: it does not count")
+                               : _ ("%u of %u answered in %s"),
                            ts_phase_result_get_n_answered (result),
                            ts_phase_result_get_n_items (result),
                            time);
@@ -511,6 +515,7 @@ ts_result_page_new (TsSitting *sitting)
   ts_earlier_marks_read_async (sitting, self->reading, earlier_cb, g_object_ref (self));
   rated = ts_phase_result_get_n_rated (ts_sitting_get_result (sitting)) > 0;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.export", rated);
+  gtk_widget_set_visible (self->export_button, rated);
   g_signal_connect_object (sitting, "changed", G_CALLBACK (changed_cb), self, 0);
   return GTK_WIDGET (self);
 }
