@@ -8,9 +8,11 @@
 #include "assessment/ts-scenario-view.h"
 
 /* The items of a sitting, one on top. While the learner reads a question, the one that comes next is made and
- * measured behind it, so that moving on only has to show it. What is given and noted goes to the sitting. */
+ * measured behind it in slices, so that moving on only has to show it. What is given and noted goes to the
+ * sitting. */
 
 #define AHEAD 150 /* ms after an item is shown: the other one is made */
+#define PAUSE 34  /* ms for its question to be laid out, before its answer is */
 
 typedef struct
 {
@@ -148,8 +150,19 @@ refresh_card (TsItemDeck *self, Card *card)
 
   ts_answer_view_set_response (card->answer, ts_sitting_get_response (self->sitting, card->index));
   ts_item_frame_set_note (card->frame, ts_sitting_get_note (self->sitting, card->index));
+  gtk_widget_set_visible (GTK_WIDGET (card->answer), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (card->answer), open);
   ts_item_frame_set_note_sensitive (card->frame, open);
+}
+
+static gboolean
+lay_out_ahead_cb (gpointer user_data)
+{
+  TsItemDeck *self = user_data;
+
+  self->ahead = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->cards[1 - self->top].answer), TRUE);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -161,13 +174,17 @@ make_ahead_cb (gpointer user_data)
   guint next = self->backwards ? index - 1 : index + 1; /* beyond either end: none */
 
   self->ahead = 0;
+  if (card->answer != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (card->answer), TRUE);
   if (next < ts_sitting_get_n_items (self->sitting)
       && ts_sitting_get_item (self->sitting, next)->kind == TS_ITEM_QUESTION
       && (card->frame == NULL || card->index != next))
     {
       self->loading = TRUE;
       fill_card (self, card, next);
+      gtk_widget_set_visible (GTK_WIDGET (card->answer), FALSE);
       self->loading = FALSE;
+      self->ahead = g_timeout_add_full (G_PRIORITY_LOW, PAUSE, lay_out_ahead_cb, self, NULL);
     }
   return G_SOURCE_REMOVE;
 }
@@ -218,7 +235,7 @@ ts_item_deck_show (TsItemDeck *self, guint index)
         clear_card (self, top);
     }
   self->loading = FALSE;
-  if (self->ahead == 0)
-    self->ahead = g_timeout_add_full (G_PRIORITY_LOW, AHEAD, make_ahead_cb, self, NULL);
+  g_clear_handle_id (&self->ahead, g_source_remove);
+  self->ahead = g_timeout_add_full (G_PRIORITY_LOW, AHEAD, make_ahead_cb, self, NULL);
   return card->answer;
 }

@@ -5,9 +5,13 @@
 
 #include "assessment/ts-item-rail.h"
 
+#define SLICE       5 /* buttons made for a frame */
+#define FREE_FRAMES 3 /* before the first of them */
+
 /* The items of a paper as small buttons: filled and with a tick where one is answered, underlined and with a
  * flag where it is flagged, a frame and bold figures where the learner is. What changes is opaque or not, so
- * that nothing is laid out anew; a button has room for both icons, which are made when they are first needed. */
+ * that nothing is laid out anew; a button has room for both icons, which are made when they are first needed.
+ * The buttons come a few a frame, after the first frames, which are for the question. */
 
 typedef struct
 {
@@ -24,7 +28,10 @@ struct _TsItemRail
   TsSitting *sitting;
   guint current;
   GtkWidget *grid;
-  GArray *marks; /* of Mark */
+  GArray *marks; /* of Mark: the buttons that are there */
+  guint columns;
+  guint frames;  /* drawn while buttons are missing */
+  guint filling; /* the tick that makes the others */
 };
 
 G_DEFINE_FINAL_TYPE (TsItemRail, ts_item_rail, GTK_TYPE_WIDGET)
@@ -113,7 +120,7 @@ update_button (TsItemRail *self, guint index)
 }
 
 static void
-add_button (TsItemRail *self, guint index, guint columns)
+add_button (TsItemRail *self, guint index)
 {
   Mark mark = { gtk_button_new (), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3) };
   g_autofree char *number = g_strdup_printf ("%u", index + 1);
@@ -127,10 +134,30 @@ add_button (TsItemRail *self, guint index, guint columns)
   gtk_widget_add_css_class (mark.button, "flat");
   gtk_widget_add_css_class (mark.button, "ts-rail-button");
   g_signal_connect (mark.button, "clicked", G_CALLBACK (clicked_cb), self);
-  gtk_grid_attach (
-      GTK_GRID (self->grid), mark.button, (int) (index % columns), (int) (index / columns), 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid),
+                   mark.button,
+                   (int) (index % self->columns),
+                   (int) (index / self->columns),
+                   1,
+                   1);
   g_array_append_val (self->marks, mark);
   update_button (self, index);
+}
+
+static gboolean
+fill_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TsItemRail *self = TS_ITEM_RAIL (widget);
+  guint n_items = ts_sitting_get_n_items (self->sitting);
+
+  if (self->frames++ < FREE_FRAMES)
+    return G_SOURCE_CONTINUE;
+  for (guint i = 0; i < SLICE && self->marks->len < n_items; i++)
+    add_button (self, self->marks->len);
+  if (self->marks->len < n_items)
+    return G_SOURCE_CONTINUE;
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -147,6 +174,9 @@ ts_item_rail_dispose (GObject *object)
 {
   TsItemRail *self = TS_ITEM_RAIL (object);
 
+  if (self->filling != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->filling);
+  self->filling = 0;
   g_clear_pointer (&self->grid, gtk_widget_unparent);
   g_clear_object (&self->sitting);
   g_clear_pointer (&self->marks, g_array_unref);
@@ -204,8 +234,10 @@ ts_item_rail_new (TsSitting *sitting, guint columns)
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 3);
   gtk_widget_set_valign (self->grid, GTK_ALIGN_START);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
-  for (guint i = 0; i < ts_sitting_get_n_items (sitting); i++)
-    add_button (self, i, columns);
+  self->columns = columns;
+  while (self->marks->len < MIN (columns, ts_sitting_get_n_items (sitting)))
+    add_button (self, self->marks->len); /* as wide as it will be */
+  self->filling = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, NULL, NULL);
   g_signal_connect_object (sitting, "changed", G_CALLBACK (sitting_changed_cb), self, 0);
   return GTK_WIDGET (self);
 }
@@ -223,12 +255,14 @@ ts_item_rail_set_current (TsItemRail *self, guint index)
   guint old;
 
   g_return_if_fail (TS_IS_ITEM_RAIL (self));
-  g_return_if_fail (index < self->marks->len);
+  g_return_if_fail (index < ts_sitting_get_n_items (self->sitting));
 
   old = self->current;
   if (old == index)
     return;
   self->current = index;
-  update_button (self, old);
-  update_button (self, index);
+  if (old < self->marks->len)
+    update_button (self, old);
+  if (index < self->marks->len)
+    update_button (self, index);
 }

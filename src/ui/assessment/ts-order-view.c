@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "assessment/ts-order-view.h"
 #include "widgets/ts-markdown-view.h"
@@ -213,22 +214,44 @@ find_step (TsOrderView *self, const char *id)
   return NULL;
 }
 
+/* The steps in the order of a response, then those it does not name. */
+static GPtrArray *
+find_order (TsOrderView *self, TsResponse *response)
+{
+  GPtrArray *order = g_ptr_array_new ();
+
+  if (response != NULL)
+    for (const char *const *id = ts_response_get_ids (response); *id != NULL; id++)
+      if (find_step (self, *id) != NULL)
+        g_ptr_array_add (order, (gpointer) find_step (self, *id));
+  for (guint i = 0; i < self->steps->len; i++)
+    if (!g_ptr_array_find (order, self->steps->pdata[i], NULL))
+      g_ptr_array_add (order, self->steps->pdata[i]);
+  return order;
+}
+
+static gboolean
+is_same_order (GPtrArray *a, GPtrArray *b)
+{
+  return a->len == b->len
+         && (a->len == 0 || memcmp (a->pdata, b->pdata, a->len * sizeof (gpointer)) == 0);
+}
+
+/* The rows stay where the order does: to make them anew costs a frame. */
 static void
 ts_order_view_set_response (TsAnswerView *view, TsResponse *response)
 {
   TsOrderView *self = TS_ORDER_VIEW (view);
+  GPtrArray *order = find_order (self, response);
+  gboolean stays =
+      gtk_list_box_get_row_at_index (self->list, 0) != NULL && is_same_order (order, self->order);
 
-  g_ptr_array_set_size (self->order, 0);
+  g_ptr_array_unref (self->order);
+  self->order = order;
   self->answered = response != NULL;
-  if (response != NULL)
-    for (const char *const *id = ts_response_get_ids (response); *id != NULL; id++)
-      if (find_step (self, *id) != NULL)
-        g_ptr_array_add (self->order, (gpointer) find_step (self, *id));
-  for (guint i = 0; i < self->steps->len; i++)
-    if (!g_ptr_array_find (self->order, self->steps->pdata[i], NULL))
-      g_ptr_array_add (self->order, self->steps->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->keep), !self->answered);
-  fill_list (self);
+  if (!stays)
+    fill_list (self);
 }
 
 static TsResponse *

@@ -38,6 +38,7 @@ struct _TsSittingPage
   gboolean narrow;
   guint tick;
   guint layout_idle;
+  guint frames; /* drawn before all of the item is */
   TsItemRail *rail, *popover_rail;
   TsTimeBanner *banner;
 
@@ -370,9 +371,27 @@ layout_cb (gpointer user_data)
       self->narrow = narrow;
       update_navigation (self);
     }
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->answer)))
+    return G_SOURCE_REMOVE;
   if (self->focus_pending)
     focus_answer (self);
   self->focus_pending = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+/* What surrounds the item is on screen first. The question and its answer are styled and laid out for a frame
+ * of their own each: together they would take longer than one. */
+static gboolean
+reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TsSittingPage *self = TS_SITTING_PAGE (widget);
+
+  self->frames++;
+  if (self->frames == 2)
+    gtk_widget_set_visible (GTK_WIDGET (self->deck), TRUE);
+  if (self->frames < 3)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->answer), TRUE);
   return G_SOURCE_REMOVE;
 }
 
@@ -571,6 +590,9 @@ ts_sitting_page_new (TsSitting *sitting)
   g_signal_connect_object (
       sitting, "changed", G_CALLBACK (sitting_changed_cb), self, G_CONNECT_SWAPPED);
   show_item (self, ts_attempt_get_current (ts_sitting_get_attempt (sitting)));
+  gtk_widget_set_visible (GTK_WIDGET (self->deck), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->answer), FALSE);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
   self->tick = g_timeout_add_seconds (1, tick_cb, self);
   tick_cb (self);
   return GTK_WIDGET (self);
