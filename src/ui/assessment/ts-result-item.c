@@ -42,6 +42,13 @@ get_item (TsResultItem *self)
   return ts_sitting_get_item (self->sitting, self->index);
 }
 
+/* The pack as it was when this was sat: what marks mean and what the sources are does not change later. */
+static TsPack *
+get_pack (TsResultItem *self)
+{
+  return ts_attempt_get_pack (ts_sitting_get_attempt (self->sitting));
+}
+
 static TsMark *
 get_mark (TsResultItem *self)
 {
@@ -108,9 +115,7 @@ add_self_mark (TsResultItem *self)
       _ ("Your own mark"),
       _ ("The ratings below are a first reading by rules. Compare your design with what your "
          "level asks for and set them right; a rating counts once a note says what shows it."));
-  form = ts_self_mark_new (ts_session_get_pack (session),
-                           ts_session_get_level (session),
-                           get_mark (self));
+  form = ts_self_mark_new (get_pack (self), ts_session_get_level (session), get_mark (self));
   g_signal_connect_object (form, "changed", G_CALLBACK (self_marked_cb), self, 0);
   gtk_box_append (self->column, form);
 }
@@ -186,10 +191,9 @@ add_answer (TsResultItem *self)
 static void
 fill (TsResultItem *self)
 {
-  TsPack *pack = ts_session_get_pack (ts_sitting_get_session (self->sitting));
   const TsItem *item = get_item (self);
   g_autofree char *key = ts_item_review_describe_key (item);
-  g_autofree char *why = ts_item_review_explain (pack, item);
+  g_autofree char *why = ts_item_review_explain (get_pack (self), item);
   g_autofree char *evidence = ts_item_review_describe_evidence (get_mark (self));
 
   add_answer (self);

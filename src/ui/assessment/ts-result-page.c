@@ -409,7 +409,7 @@ earlier_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 show_observations (TsResultPage *self)
 {
-  TsPack *pack = ts_session_get_pack (ts_sitting_get_session (self->sitting));
+  TsPack *pack = ts_attempt_get_pack (ts_sitting_get_attempt (self->sitting));
   GHashTable *marks = ts_sitting_get_marks (self->sitting);
   g_autoptr (GPtrArray) strengths = ts_assessment_find_strengths (pack, marks, N_OBSERVATIONS);
   g_autoptr (GPtrArray) fixes = ts_assessment_find_improvements (pack, marks, N_OBSERVATIONS);
@@ -423,7 +423,7 @@ compose_evaluation (TsResultPage *self)
 {
   TsSession *session = ts_sitting_get_session (self->sitting);
   TsPhaseResult *result = ts_sitting_get_result (self->sitting);
-  TsPack *pack = ts_session_get_pack (session);
+  TsPack *pack = ts_attempt_get_pack (ts_sitting_get_attempt (self->sitting));
   GHashTable *marks = ts_sitting_get_marks (self->sitting);
   g_autoptr (GPtrArray) strengths = ts_assessment_find_strengths (pack, marks, N_OBSERVATIONS);
   g_autoptr (GPtrArray) fixes = ts_assessment_find_improvements (pack, marks, N_OBSERVATIONS);

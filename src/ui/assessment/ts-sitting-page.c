@@ -510,7 +510,7 @@ ts_sitting_page_init (TsSittingPage *self)
 static void
 add_dossier (TsSittingPage *self)
 {
-  TsPack *pack = ts_session_get_pack (ts_sitting_get_session (self->sitting));
+  TsPack *pack = ts_attempt_get_pack (ts_sitting_get_attempt (self->sitting));
   GtkWidget *panes = ts_panes_new (DOSSIER_FOLD);
   GtkWidget *dossier = ts_dossier_view_new (ts_pack_get_case_study (pack));
   GtkWidget *bin = GTK_WIDGET (self->item_bin);
