@@ -29,6 +29,7 @@ typedef struct
   GMainLoop *loop;
   GAsyncResult *result;
   char *dir;
+  char *packs; /* (nullable): instead of the packs of the tests */
   TsClock *clock;
   TsSession *session;
   TsSitting *sitting;
@@ -56,7 +57,12 @@ open_session (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   g_autofree char *packs = g_test_build_filename (G_TEST_DIST, "ui", "pack", NULL);
 
-  ts_session_open_async (fixture->dir, packs, fixture->clock, NULL, done_cb, fixture);
+  ts_session_open_async (fixture->dir,
+                         fixture->packs != NULL ? fixture->packs : packs,
+                         fixture->clock,
+                         NULL,
+                         done_cb,
+                         fixture);
   g_main_loop_run (fixture->loop);
   fixture->session = ts_session_open_finish (fixture->result, &error);
   g_assert_no_error (error);
@@ -86,6 +92,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->session);
   ts_clock_unref (fixture->clock);
   g_main_loop_unref (fixture->loop);
+  g_free (fixture->packs);
   ts_test_folder_remove (fixture->dir);
 }
 
@@ -655,6 +662,68 @@ test_settle (Fixture *fixture, gconstpointer data)
 }
 
 static void
+replace_in_file (const char *path, const char *from, const char *to)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GString) changed = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  changed = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (changed, from, to, 0), >, 0);
+  g_assert_true (g_file_set_contents (path, changed->str, -1, &error));
+}
+
+/* Makes the next session open a second version of the pack, whose only reference is another book. */
+static void
+change_pack (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *packs = g_test_build_filename (G_TEST_DIST, "ui", "pack", NULL);
+  g_autofree char *manifest = NULL;
+  g_autofree char *references = NULL;
+  int status;
+
+  fixture->packs = g_build_filename (fixture->dir, "packs", NULL);
+  {
+    const char *const copy[] = { "cp", "-r", packs, fixture->packs, NULL };
+
+    g_assert_true (g_spawn_sync (
+        NULL, (char **) copy, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error));
+    g_assert_true (g_spawn_check_wait_status (status, &error));
+  }
+  manifest = g_build_filename (fixture->packs, "one", "manifest.json", NULL);
+  references = g_build_filename (fixture->packs, "one", "references.json", NULL);
+  replace_in_file (manifest, "\"version\": \"1.0.0\"", "\"version\": \"2.0.0\"");
+  replace_in_file (references, "A book, chapter 1", "Another book, chapter 7");
+}
+
+/* The result of what was sat by an older version of the pack names the sources it was asked by. */
+static void
+test_changed_pack (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = g_strdup (ts_attempt_get_id (ts_sitting_get_attempt (fixture->sitting)));
+  g_autoptr (GtkWidget) page = NULL;
+
+  choose (fixture, find (fixture, "sc-p1-caching-001"), "a");
+  submit (fixture);
+  g_clear_object (&fixture->sitting);
+  g_clear_object (&fixture->session);
+  change_pack (fixture);
+  open_session (fixture);
+  g_assert_cmpstr (ts_pack_get_version (ts_session_get_pack (fixture->session)), ==, "2.0.0");
+  ts_sitting_load_async (fixture->session, id, done_cb, fixture);
+  g_main_loop_run (fixture->loop);
+  fixture->sitting = ts_sitting_load_finish (fixture->session, fixture->result, &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->result);
+  page = g_object_ref_sink (ts_result_page_new (fixture->sitting));
+  g_assert_true (shows (page, "A book, chapter 1"));
+  g_assert_false (shows (page, "Another book, chapter 7"));
+}
+
+static void
 test_words (void)
 {
   static const struct
@@ -695,6 +764,7 @@ main (int argc, char **argv)
   ADD ("/sitting/marks", "fundamentals", test_marks);
   ADD ("/sitting/time", "fundamentals", test_time);
   ADD ("/sitting/time-up", "fundamentals", test_time_up);
+  ADD ("/sitting/changed-pack", "fundamentals", test_changed_pack);
   ADD ("/sitting/settle", "fundamentals", test_settle);
   g_test_add_func ("/sitting/words", test_words);
   ADD ("/sitting/drawing", "architecture", test_drawing);
