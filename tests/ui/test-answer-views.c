@@ -393,6 +393,7 @@ test_review_outcome (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_remark_free);
   g_autoptr (TsResponse) response = NULL;
   g_autofree char *summary = NULL;
+  g_autofree char *key = NULL;
   GtkWidget *outcome;
 
   /* the two defects lie beside each other: the third mark has none left to find */
@@ -407,6 +408,9 @@ test_review_outcome (Fixture *fixture, gconstpointer data)
                              exercise->defects->len);
   g_assert_true (shows_text (outcome, summary));
   g_assert_true (shows_text (outcome, "False alarm · Line 1"));
+  key = ts_item_review_describe_key (ts_pack_find_item (fixture->pack, "cr-01"));
+  g_assert_nonnull (strstr (key, "- Line 8: "));
+  g_assert_nonnull (strstr (key, "- Lines 9 to 10: "));
   g_object_unref (outcome);
 }
 

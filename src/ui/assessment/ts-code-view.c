@@ -305,3 +305,18 @@ ts_code_mark_get_label (TsCodeMark mark)
 
   return _ (looks[mark].label);
 }
+
+/**
+ * ts_code_lines_describe:
+ * @first: from 1
+ * @last: not before @first
+ *
+ * Returns: (transfer full): the name of the lines, such as “Line 3” or “Lines 3 to 5”
+ */
+char *
+ts_code_lines_describe (guint first, guint last)
+{
+  if (first == last)
+    return g_strdup_printf (_ ("Line %u"), first);
+  return g_strdup_printf (_ ("Lines %u to %u"), first, last);
+}

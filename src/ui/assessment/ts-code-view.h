@@ -37,5 +37,6 @@ void ts_code_view_show_lines (TsCodeView *self, guint first, guint last);
 GtkWidget *ts_code_view_get_text_view (TsCodeView *self);
 const char *ts_code_mark_get_icon (TsCodeMark mark);
 const char *ts_code_mark_get_label (TsCodeMark mark);
+char *ts_code_lines_describe (guint first, guint last);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "assessment/ts-certainty-bar.h"
+#include "assessment/ts-code-view.h"
 #include "assessment/ts-item-review.h"
 #include "content/ts-sheet.h"
 #include "content/ts-unit.h"
@@ -55,11 +56,12 @@ append_remarks (GString *text, TsResponse *response)
   for (guint i = 0; i < remarks->len; i++)
     {
       const TsRemark *remark = remarks->pdata[i];
+      g_autofree char *lines = ts_code_lines_describe (remark->first_line, remark->last_line);
 
+      /* Translators: the lines of code, a kind of defect, how bad it is, and how to mend it. */
       g_string_append_printf (text,
-                              _ ("- Lines %u to %u, %s, %s: %s\n"),
-                              remark->first_line,
-                              remark->last_line,
+                              _ ("- %s, %s, %s: %s\n"),
+                              lines,
                               TS_REVIEW_CATEGORY_NAMES[remark->category],
                               TS_SEVERITY_NAMES[remark->severity],
                               remark->fix);
@@ -260,13 +262,9 @@ ts_item_review_describe_key (const TsItem *item)
       for (guint i = 0; i < defects->len; i++)
         {
           const TsDefect *defect = defects->pdata[i];
+          g_autofree char *lines = ts_code_lines_describe (defect->first_line, defect->last_line);
 
-          g_string_append_printf (text,
-                                  _ ("- Lines %u to %u: %s %s\n"),
-                                  defect->first_line,
-                                  defect->last_line,
-                                  defect->text,
-                                  defect->fix);
+          g_string_append_printf (text, "- %s: %s %s\n", lines, defect->text, defect->fix);
         }
     }
   return g_string_free (text, FALSE);

@@ -39,20 +39,12 @@ activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
   ts_code_view_show_lines (TS_REVIEW_OUTCOME (user_data)->code, range->first, range->last);
 }
 
-static char *
-format_lines (guint first, guint last)
-{
-  if (first == last)
-    return g_strdup_printf (_ ("Line %u"), first);
-  return g_strdup_printf (_ ("Lines %u to %u"), first, last);
-}
-
 static void
 add (TsReviewOutcome *self, TsCodeMark mark, guint first, guint last, const char *text)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (ts_code_mark_get_icon (mark));
-  g_autofree char *lines = format_lines (first, last);
+  g_autofree char *lines = ts_code_lines_describe (first, last);
   g_autofree char *title = g_strdup_printf ("%s · %s", ts_code_mark_get_label (mark), lines);
   g_autofree char *plain = ts_markdown_to_plain (text);
   g_autofree char *escaped = g_markup_escape_text (plain, -1);

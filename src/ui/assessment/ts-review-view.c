@@ -125,14 +125,6 @@ make_drop (const char *const *labels, guint length, guint selected, const char *
   return drop;
 }
 
-static char *
-format_lines (const TsRemark *remark)
-{
-  if (remark->first_line == remark->last_line)
-    return g_strdup_printf (_ ("Line %u"), remark->first_line);
-  return g_strdup_printf (_ ("Lines %u to %u"), remark->first_line, remark->last_line);
-}
-
 /* The code is brought to the front where only one pane is shown. */
 static void
 show_cb (GtkWidget *button, gpointer user_data)
@@ -173,7 +165,7 @@ make_row (TsReviewView *self, const TsRemark *remark)
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *choices = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *entry = gtk_entry_new ();
-  g_autofree char *lines = format_lines (remark);
+  g_autofree char *lines = ts_code_lines_describe (remark->first_line, remark->last_line);
   g_autofree char *category_name = g_strdup_printf (_ ("Kind, %s"), lines);
   g_autofree char *severity_name = g_strdup_printf (_ ("Severity, %s"), lines);
   g_autofree char *fix_name = g_strdup_printf (_ ("Fix, %s"), lines);
