@@ -179,8 +179,8 @@ static void
 test_no_lists (void)
 {
   static const char *const texts[] = {
-    "An offer is a lease of 15 s, and acceptance is a conditional update, so exactly one courier "
-    "wins.",
+    ("An offer is a lease of 15 s, and acceptance is a conditional update, so exactly one courier "
+     "wins."),
     "orders/s = 1,500,000 / 86,400 = 17.4/s; writes/s = 120,000 / 4 = 30,000/s",
     "The cache answers nine reads in ten, which leaves 60 reads a second for the database.",
   };

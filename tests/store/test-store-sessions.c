@@ -218,7 +218,7 @@ static void
 test_remove (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TsMock) first = begin (fixture, "m1", TS_ATTEMPT_PRACTICE);
-  g_autoptr (TsMock) second = begin (fixture, "m2", TS_ATTEMPT_PRACTICE);
+  g_autoptr (TsMock) second G_GNUC_UNUSED = begin (fixture, "m2", TS_ATTEMPT_PRACTICE);
   g_autoptr (TsMockRating) own = ts_mock_rating_new (NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (TsDatabase) database = NULL;

@@ -289,8 +289,8 @@ test_changed_pack (Fixture *fixture, gconstpointer data)
 static void
 test_same_pack (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (TsAttempt) first = begin (fixture, "a", NULL);
-  g_autoptr (TsAttempt) second = begin (fixture, "b", NULL);
+  g_autoptr (TsAttempt) first G_GNUC_UNUSED = begin (fixture, "a", NULL);
+  g_autoptr (TsAttempt) second G_GNUC_UNUSED = begin (fixture, "b", NULL);
   g_autoptr (TsDatabase) database = NULL;
   g_autoptr (GError) error = NULL;
   gint64 uses, parts;

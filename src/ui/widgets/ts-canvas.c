@@ -129,9 +129,10 @@ update_label (TsCanvas *self)
 void
 _ts_canvas_set_cursor (TsCanvas *self, const char *id)
 {
-  g_autofree char *before = g_steal_pointer (&self->cursor);
+  char *cursor = g_strdup (id); /* which may be the one there is */
 
-  self->cursor = g_strdup (id);
+  g_free (self->cursor);
+  self->cursor = cursor;
   update_label (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
