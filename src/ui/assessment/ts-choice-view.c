@@ -100,31 +100,60 @@ certainty_cb (TsChoiceView *self)
     ts_answer_view_changed (TS_ANSWER_VIEW (self));
 }
 
+/* Pressing a row is pressing its button. */
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
+{
+  TsChoiceView *self = user_data;
+
+  gtk_widget_activate (self->checks->pdata[gtk_list_box_row_get_index (row)]);
+}
+
+static GtkWidget *
+make_check (TsChoiceView *self, const char *name, gboolean single)
+{
+  GtkWidget *check = gtk_check_button_new ();
+
+  if (single && self->checks->len > 0)
+    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->checks->pdata[0]);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
+  g_ptr_array_add (self->checks, check);
+  return check;
+}
+
+static GtkWidget *
+make_text (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
+}
+
+/* An AdwActionRow would look the same, but has three times as many widgets to style and lay out. */
 static GtkWidget *
 make_row (TsChoiceView *self, guint index, gboolean single)
 {
   const TsOption *option = self->options->pdata[index];
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *plain = ts_markdown_to_plain (option->text);
-  g_autofree char *escaped = g_markup_escape_text (plain, -1);
   g_autofree char *key = g_strdup_printf ("%c / %u", 'A' + (int) index, index + 1);
   GtkWidget *letter = gtk_label_new (key);
-
-  if (single && index > 0)
-    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->checks->pdata[0]);
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
-  g_ptr_array_add (self->checks, check);
 
   gtk_widget_add_css_class (letter, "caption");
   gtk_widget_add_css_class (letter, "numeric");
   gtk_accessible_update_state (GTK_ACCESSIBLE (letter), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), letter);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check); /* and names it */
+  gtk_widget_add_css_class (box, "ts-option");
+  gtk_box_append (GTK_BOX (box), make_check (self, plain, single));
+  gtk_box_append (GTK_BOX (box), make_text (plain));
+  gtk_box_append (GTK_BOX (box), letter);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_focusable (row, FALSE);
   return row;
 }
@@ -148,6 +177,7 @@ ts_choice_view_constructed (GObject *object)
                                   question->type == TS_QUESTION_SINGLE ? _ ("Choose one")
                                                                        : _ ("Choose several"),
                                   -1);
+  g_signal_connect (list, "row-activated", G_CALLBACK (row_activated_cb), self);
   for (guint i = 0; i < self->options->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (list),
                          make_row (self, i, question->type == TS_QUESTION_SINGLE));
