@@ -502,6 +502,39 @@ test_scenario_titles (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "orders = 1M/day = 11.574 per second"));
 }
 
+/* What was typed is shown as it was typed, whatever it would mean as Markdown. */
+static void
+test_quote (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = {
+    "5*3*2 = 30 _and_ `code` <b>&amp;</b>",
+    "# no heading",
+    "- no list",
+    "1. no list",
+    "1) no list",
+    "+ no list",
+    "a | b",
+    "[no](link) ~~gone~~ \\ *",
+  };
+  g_autofree char *lines = ts_markdown_quote ("10M users\n  3 times\n\n---");
+  g_autoptr (GPtrArray) blocks = ts_markdown_blocks_read (lines);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *quoted = ts_markdown_quote (texts[i]);
+      g_autofree char *plain = ts_markdown_to_plain (quoted);
+      g_autoptr (GPtrArray) one = ts_markdown_blocks_read (quoted);
+
+      g_assert_cmpstr (plain, ==, texts[i]);
+      g_assert_cmpuint (one->len, ==, 1);
+      g_assert_cmpuint (((TsMarkdownBlock *) one->pdata[0])->heading, ==, 0);
+      g_assert_cmpuint (((TsMarkdownBlock *) one->pdata[0])->depth, ==, 0);
+    }
+  g_assert_cmpuint (blocks->len, ==, 2);
+  g_assert_cmpstr (((TsMarkdownBlock *) blocks->pdata[0])->text, ==, "10M users\n3 times");
+  g_assert_cmpstr (((TsMarkdownBlock *) blocks->pdata[1])->text, ==, "---");
+}
+
 static void
 test_dossier (Fixture *fixture, gconstpointer data)
 {
@@ -644,6 +677,7 @@ main (int argc, char **argv)
   ADD ("/answer/review", test_review);
   ADD ("/answer/scenario", test_scenario);
   ADD ("/answer/scenario-drawing", test_scenario_drawing);
+  ADD ("/answer/quote", test_quote);
   ADD ("/answer/certainty", test_certainty);
   ADD ("/answer/reading", test_reading);
   ADD ("/answer/sheet", test_sheet);

@@ -8,6 +8,7 @@
 #include "assessment/ts-item-review.h"
 #include "content/ts-sheet.h"
 #include "content/ts-unit.h"
+#include "widgets/ts-markdown-blocks.h"
 #include "widgets/ts-markdown-view.h"
 
 /* An item, its response, its key and its mark in words (Markdown), for looking back. */
@@ -48,6 +49,15 @@ append_pairs (GString *text, const TsQuestion *question, TsResponse *response)
     }
 }
 
+/* An item of a list is one line. */
+static char *
+quote_in_list (const char *written)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (written), "\r\n", ' ');
+
+  return ts_markdown_quote (line);
+}
+
 static void
 append_remarks (GString *text, TsResponse *response)
 {
@@ -57,6 +67,7 @@ append_remarks (GString *text, TsResponse *response)
     {
       const TsRemark *remark = remarks->pdata[i];
       g_autofree char *lines = ts_code_lines_describe (remark->first_line, remark->last_line);
+      g_autofree char *fix = quote_in_list (remark->fix);
 
       /* Translators: the lines of code, a kind of defect, how bad it is, and how to mend it. */
       g_string_append_printf (text,
@@ -64,7 +75,7 @@ append_remarks (GString *text, TsResponse *response)
                               lines,
                               TS_REVIEW_CATEGORY_NAMES[remark->category],
                               TS_SEVERITY_NAMES[remark->severity],
-                              remark->fix);
+                              fix);
     }
 }
 
@@ -100,8 +111,28 @@ append_sheet (GString *text, TsResponse *response)
 static void
 append_field (GString *text, const char *label, const char *value)
 {
-  if (*value != '\0')
-    g_string_append_printf (text, "- %s: %s\n", label, value);
+  g_autofree char *quoted = quote_in_list (value);
+
+  if (*quoted != '\0')
+    g_string_append_printf (text, "- %s: %s\n", label, quoted);
+}
+
+/* Stars and strokes of what was typed are no marks, and its lines stay lines. */
+static void
+append_written (GString *text, const char *written)
+{
+  g_autofree char *quoted = ts_markdown_quote (written);
+
+  g_string_append (text, quoted);
+}
+
+static void
+append_part (GString *text, const char *title, const char *written)
+{
+  if (written == NULL || *written == '\0')
+    return;
+  g_string_append_printf (text, "\n\n**%s**\n\n", title);
+  append_written (text, written);
 }
 
 static void
@@ -127,19 +158,15 @@ append_scenario (GString *text, const TsScenario *scenario, TsResponse *response
   for (guint i = 0; i < scenario->write_up->len; i++)
     {
       const TsSection *section = scenario->write_up->pdata[i];
-      const char *written = ts_response_get_section (response, section->id);
 
-      if (written != NULL && *written != '\0')
-        g_string_append_printf (text, "\n\n**%s**\n\n%s", section->title, written);
+      append_part (text, section->title, ts_response_get_section (response, section->id));
     }
   append_decisions (text, ts_response_get_decisions (response));
   for (guint i = 0; i < scenario->probes->len; i++)
     {
       const TsProbe *probe = scenario->probes->pdata[i];
-      const char *written = ts_response_get_probe (response, i);
 
-      if (written != NULL && *written != '\0')
-        g_string_append_printf (text, "\n\n**%s**\n\n%s", probe->question, written);
+      append_part (text, probe->question, ts_response_get_probe (response, i));
     }
   append_sheet (text, response);
 }
@@ -181,7 +208,7 @@ ts_item_review_describe_response (const TsItem *item, TsResponse *response)
     case TS_RESPONSE_NUMBER:
     case TS_RESPONSE_TEXT:
     default:
-      g_string_append (text, ts_response_get_text (response));
+      append_written (text, ts_response_get_text (response));
       append_sheet (text, response);
       break;
     }

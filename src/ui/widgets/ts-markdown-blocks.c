@@ -449,3 +449,49 @@ ts_markdown_to_plain (const char *markdown)
   g_strstrip (plain->str);
   return g_string_free (plain, FALSE);
 }
+
+/* What would make the line a heading, a list or a rule, and what marks anywhere in it. */
+static void
+quote_line (GString *quoted, const char *line)
+{
+  const char *each = line;
+
+  if (*each != '\0' && strchr ("#+-=", *each) != NULL)
+    g_string_append_c (quoted, '\\');
+  while (g_ascii_isdigit (*each))
+    g_string_append_c (quoted, *each++);
+  if (each > line && (*each == '.' || *each == ')'))
+    g_string_append_c (quoted, '\\');
+  for (; *each != '\0'; each++)
+    {
+      if (strchr ("\\`*_[]<>&~|", *each) != NULL)
+        g_string_append_c (quoted, '\\');
+      g_string_append_c (quoted, *each);
+    }
+}
+
+/**
+ * ts_markdown_quote:
+ * @text: what somebody wrote as plain text
+ *
+ * Returns: (transfer full): Markdown that shows the words of @text, line by line; what stands before the
+ *   first word of a line is left out
+ */
+char *
+ts_markdown_quote (const char *text)
+{
+  GString *quoted = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_strstrip (lines[i]);
+      if (i > 0)
+        g_string_append (quoted, *lines[i - 1] == '\0' || *lines[i] == '\0' ? "\n" : "\\\n");
+      quote_line (quoted, lines[i]);
+    }
+  return g_string_free (quoted, FALSE);
+}

@@ -58,5 +58,6 @@ GPtrArray *ts_markdown_blocks_read (const char *markdown);
 void ts_markdown_block_free (TsMarkdownBlock *block);
 gboolean ts_markdown_block_equal (const TsMarkdownBlock *a, const TsMarkdownBlock *b);
 char *ts_markdown_to_plain (const char *markdown);
+char *ts_markdown_quote (const char *text);
 
 G_END_DECLS
