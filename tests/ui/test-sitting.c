@@ -630,6 +630,29 @@ test_time_up (Fixture *fixture, gconstpointer data)
                    ts_attempt_get_continues (ts_sitting_get_attempt (second)));
 }
 
+/* What was written for a scenario can still be scrolled and read when the time is up, and not changed. */
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view, *text;
+
+  show (window, ts_sitting_page_new (fixture->sitting));
+  gtk_window_present (GTK_WINDOW (window));
+  view = ts_test_find (window, TS_TYPE_SCENARIO_VIEW, 0);
+  text = ts_test_find (view, GTK_TYPE_TEXT_VIEW, 0);
+  g_assert_true (gtk_text_view_get_editable (GTK_TEXT_VIEW (text)));
+  ts_clock_advance (fixture->clock, 500 * MINUTE);
+  g_assert_true (ts_test_wait (says_up, window));
+  view = ts_test_find (window, TS_TYPE_SCENARIO_VIEW, 0);
+  text = ts_test_find (view, GTK_TYPE_TEXT_VIEW, 0);
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (text)));
+  g_assert_true (gtk_widget_is_sensitive (text));
+  g_assert_true (gtk_widget_is_sensitive (ts_test_find (view, GTK_TYPE_SCROLLED_WINDOW, 0)));
+  g_assert_false (gtk_widget_is_sensitive (ts_test_find (view, TS_TYPE_SCENARIO_DRAWING, 0)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 has_result (gpointer store)
 {
@@ -765,6 +788,7 @@ main (int argc, char **argv)
   ADD ("/sitting/time", "fundamentals", test_time);
   ADD ("/sitting/time-up", "fundamentals", test_time_up);
   ADD ("/sitting/changed-pack", "fundamentals", test_changed_pack);
+  ADD ("/sitting/read-only", "architecture", test_read_only);
   ADD ("/sitting/settle", "fundamentals", test_settle);
   g_test_add_func ("/sitting/words", test_words);
   ADD ("/sitting/drawing", "architecture", test_drawing);

@@ -5,6 +5,7 @@
 
 #include "assessment/ts-item-deck.h"
 #include "assessment/ts-item-frame.h"
+#include "assessment/ts-read-only.h"
 #include "assessment/ts-scenario-view.h"
 
 /* The items of a sitting, one on top. While the learner reads a question, the one that comes next is made and
@@ -151,7 +152,8 @@ refresh_card (TsItemDeck *self, Card *card)
   ts_answer_view_set_response (card->answer, ts_sitting_get_response (self->sitting, card->index));
   ts_item_frame_set_note (card->frame, ts_sitting_get_note (self->sitting, card->index));
   gtk_widget_set_visible (GTK_WIDGET (card->answer), TRUE);
-  gtk_widget_set_sensitive (GTK_WIDGET (card->answer), open);
+  if (!open)
+    ts_read_only_lock (card->answer);
   ts_item_frame_set_note_sensitive (card->frame, open);
 }
 
