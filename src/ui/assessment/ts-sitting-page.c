@@ -108,7 +108,11 @@ show_time (TsSittingPage *self)
   g_autofree char *time = ts_time_label_format (timed ? left : limit - left);
   g_autofree char *text = g_strdup_printf (timed ? _ ("%s left") : _ ("%s used"), time);
 
-  gtk_label_set_text (self->clock, text);
+  gtk_label_set_text (self->clock, self->narrow ? time : text); /* room for the title */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->clock),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text,
+                                  -1);
   gtk_widget_set_visible (GTK_WIDGET (self->time_bar), timed);
   gtk_progress_bar_set_fraction (self->time_bar, timed ? (double) left / (double) limit : 0);
   if (timed && (double) left <= 0.2 * (double) limit)
@@ -370,6 +374,7 @@ layout_cb (gpointer user_data)
     {
       self->narrow = narrow;
       update_navigation (self);
+      show_time (self);
     }
   if (!gtk_widget_get_mapped (GTK_WIDGET (self->answer)))
     return G_SOURCE_REMOVE;
