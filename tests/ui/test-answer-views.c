@@ -7,6 +7,7 @@
 #include "assessment/ts-certainty-bar.h"
 #include "assessment/ts-code-view.h"
 #include "assessment/ts-dossier-view.h"
+#include "assessment/ts-evidence-list.h"
 #include "assessment/ts-assessment-page.h"
 #include "assessment/ts-item-review.h"
 #include "assessment/ts-prose.h"
@@ -17,6 +18,8 @@
 #include "assessment/ts-time-label.h"
 #include "diagram/ts-diagram-edits.h"
 #include "diagram/ts-diagram-json.h"
+#include "evaluation/ts-evaluator.h"
+#include "evaluation/ts-response-key.h"
 #include "ts-welcome-page.h"
 #include "widgets/ts-diagram-picture.h"
 #include "widgets/ts-markdown-view.h"
@@ -476,6 +479,69 @@ test_compare (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (text, expected));
 }
 
+static void
+chosen_cb (TsEvidenceList *list, guint place, gpointer user_data)
+{
+  *(guint *) user_data = place;
+}
+
+static void
+collect_rows (GtkWidget *widget, GPtrArray *rows)
+{
+  if (ADW_IS_ACTION_ROW (widget) && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget))
+      && g_object_get_data (G_OBJECT (widget), "place") != NULL)
+    g_ptr_array_add (rows, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_rows (child, rows);
+}
+
+/* The lines of a mark stand by criterion and decision; choosing one shows what caused it in the drawing. */
+static void
+test_evidence (Fixture *fixture, gconstpointer data)
+{
+  const TsItem *item = ts_pack_find_item (fixture->pack, "as-01");
+  g_autoptr (TsResponse) response = ts_response_new_reference (ts_item_get_scenario (item));
+  g_autoptr (TsMark) mark = ts_evaluate (item, response, TS_LEVEL_SENIOR);
+  g_autoptr (TsDiagram) diagram =
+      ts_diagram_from_json ("reference", ts_response_get_diagram (response), NULL);
+  GtkWidget *list = g_object_ref_sink (ts_evidence_list_new (ts_item_get_scenario (item), mark));
+  GtkWidget *picture = g_object_ref_sink (ts_diagram_picture_new ());
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  guint n_caused = 0;
+  guint n_lit = 0;
+  guint place = G_MAXUINT;
+
+  ts_diagram_picture_set_diagram (TS_DIAGRAM_PICTURE (picture), diagram, "");
+  g_signal_connect (list, "chosen", G_CALLBACK (chosen_cb), &place);
+  g_assert_cmpuint (ts_evidence_list_get_n_groups (TS_EVIDENCE_LIST (list)), >=, TS_N_CRITERIA + 1);
+  for (guint i = 0; i < ts_evidence_list_get_n_groups (TS_EVIDENCE_LIST (list)); i++)
+    collect_rows (ts_evidence_list_open_group (TS_EVIDENCE_LIST (list), i), rows);
+  for (guint i = 0; i < ts_mark_get_evidence (mark)->len; i++)
+    {
+      const TsEvidence *each = ts_mark_get_evidence (mark)->pdata[i];
+
+      n_caused += *each->cause != '\0' || each->elements != NULL;
+    }
+  g_assert_cmpuint (n_caused, >, 2);
+  g_assert_cmpuint (rows->len, ==, n_caused);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TsEvidence *each;
+
+      adw_action_row_activate (rows->pdata[i]);
+      g_assert_cmpuint (place, <, ts_mark_get_evidence (mark)->len);
+      each = ts_mark_get_evidence (mark)->pdata[place];
+      g_assert_cmpstr (adw_preferences_row_get_title (rows->pdata[i]), ==, each->text);
+      n_lit += ts_diagram_picture_light (TS_DIAGRAM_PICTURE (picture),
+                                         (const char *const *) each->elements);
+    }
+  g_assert_cmpuint (n_lit, >, 0);
+  g_assert_false (ts_diagram_picture_light (TS_DIAGRAM_PICTURE (picture), NULL));
+  g_object_unref (picture);
+  g_object_unref (list);
+}
+
 /* Answers to a scenario stand under the titles they were asked for with. */
 static void
 test_scenario_titles (Fixture *fixture, gconstpointer data)
@@ -687,6 +753,7 @@ main (int argc, char **argv)
   ADD ("/answer/probes", test_probes);
   ADD ("/answer/compare", test_compare);
   ADD ("/answer/scenario-titles", test_scenario_titles);
+  ADD ("/answer/evidence", test_evidence);
   ADD ("/answer/dossier", test_dossier);
   ADD ("/answer/keys", test_keys);
   ADD ("/templates", test_templates);

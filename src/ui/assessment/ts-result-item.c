@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "assessment/ts-evidence-list.h"
 #include "assessment/ts-item-review.h"
 #include "assessment/ts-prose.h"
 #include "assessment/ts-result-item.h"
@@ -33,6 +34,14 @@ struct _TsResultItem
   GtkWidget *dispute;
   GtkLabel *dispute_state;
 };
+
+enum
+{
+  REVEALED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TsResultItem, ts_result_item, ADW_TYPE_BIN)
 
@@ -188,16 +197,54 @@ add_answer (TsResultItem *self)
   add_drawing (self);
 }
 
+/* Tints the words that caused a line of the mark, lights the components. */
+static void
+chosen_cb (TsEvidenceList *list, guint place, gpointer user_data)
+{
+  TsResultItem *self = user_data;
+  const TsEvidence *each = ts_mark_get_evidence (get_mark (self))->pdata[place];
+  g_autoptr (GRegex) words = ts_highlight_compile (each->cause);
+  GtkWidget *target = ts_highlight_show (GTK_WIDGET (self->column), words);
+
+  if (self->picture != NULL
+      && ts_diagram_picture_light (TS_DIAGRAM_PICTURE (self->picture),
+                                   (const char *const *) each->elements))
+    target = self->picture;
+  if (target != NULL)
+    g_signal_emit (self, signals[REVEALED], 0, target);
+}
+
+/* A design has dozens of lines: they stand by criterion. */
+static void
+add_evidence (TsResultItem *self)
+{
+  TsMark *mark = get_mark (self);
+  g_autofree char *words = NULL;
+  GtkWidget *list;
+
+  if (get_item (self)->kind != TS_ITEM_SCENARIO || !ts_mark_has_ratings (mark))
+    {
+      words = ts_item_review_describe_evidence (mark);
+      ts_item_review_add_part (self->column, _ ("How it was marked"), words);
+      return;
+    }
+  list = ts_evidence_list_new (ts_item_get_scenario (get_item (self)), mark);
+  g_signal_connect_object (list, "chosen", G_CALLBACK (chosen_cb), self, 0);
+  ts_item_review_add_part (self->column,
+                           _ ("How it was marked"),
+                           _ ("Choose a line to see what caused it."));
+  gtk_box_append (self->column, list);
+}
+
 static void
 fill (TsResultItem *self)
 {
   const TsItem *item = get_item (self);
   g_autofree char *key = ts_item_review_describe_key (item);
   g_autofree char *why = ts_item_review_explain (get_pack (self), item);
-  g_autofree char *evidence = ts_item_review_describe_evidence (get_mark (self));
 
   add_answer (self);
-  ts_item_review_add_part (self->column, _ ("How it was marked"), evidence);
+  add_evidence (self);
   gtk_box_append (self->column, GTK_WIDGET (self->changes));
   add_self_mark (self);
   ts_item_review_add_part (self->column, _ ("A full answer"), key);
@@ -216,6 +263,23 @@ static void
 ts_result_item_class_init (TsResultItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ts_result_item_dispose;
+
+  /**
+   * TsResultItem::revealed:
+   * @target: a widget inside of the item
+   *
+   * What was asked for is shown there: bring it into view.
+   */
+  signals[REVEALED] = g_signal_new ("revealed",
+                                    TS_TYPE_RESULT_ITEM,
+                                    G_SIGNAL_RUN_LAST,
+                                    0,
+                                    NULL,
+                                    NULL,
+                                    NULL,
+                                    G_TYPE_NONE,
+                                    1,
+                                    GTK_TYPE_WIDGET);
 }
 
 static void

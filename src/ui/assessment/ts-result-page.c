@@ -214,12 +214,44 @@ changed_cb (TsSitting *sitting, guint index, gpointer user_data)
   show_result (self);
 }
 
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  TsResultPage *self = user_data;
+  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+
+  self->scroll = 0;
+  if (self->target != NULL
+      && gtk_widget_compute_bounds (self->target, GTK_WIDGET (self->scroller), &bounds))
+    gtk_adjustment_set_value (vertical,
+                              gtk_adjustment_get_value (vertical) + bounds.origin.y - ABOVE);
+  self->target = NULL;
+  return G_SOURCE_REMOVE;
+}
+
+/* Once there is room, brings what is to be seen into view. */
+static void
+bring_into_view (TsResultPage *self, GtkWidget *target)
+{
+  self->target = target;
+  g_clear_handle_id (&self->scroll, g_source_remove);
+  self->scroll = g_timeout_add (UNFOLDING, scroll_cb, self);
+}
+
+static void
+revealed_cb (TsResultItem *item, GtkWidget *target, gpointer user_data)
+{
+  bring_into_view (user_data, target);
+}
+
 static GtkWidget *
 make_details (TsResultPage *self, guint index)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *details = ts_result_item_new (self->sitting, index);
 
+  g_signal_connect_object (details, "revealed", G_CALLBACK (revealed_cb), self, 0);
   g_ptr_array_add (self->details, details);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), details);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -244,31 +276,13 @@ add_item (TsResultPage *self, guint index)
   show_item_mark (self, index);
 }
 
-static gboolean
-scroll_cb (gpointer user_data)
-{
-  TsResultPage *self = user_data;
-  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
-  graphene_rect_t bounds;
-
-  self->scroll = 0;
-  if (self->target != NULL
-      && gtk_widget_compute_bounds (self->target, GTK_WIDGET (self->scroller), &bounds))
-    gtk_adjustment_set_value (vertical,
-                              gtk_adjustment_get_value (vertical) + bounds.origin.y - ABOVE);
-  self->target = NULL;
-  return G_SOURCE_REMOVE;
-}
-
-/* Unfolds an item and, once there is room, brings what is to be seen into view. */
+/* Unfolds an item and brings what is to be seen into view. */
 static void
 open_item (TsResultPage *self, guint index, GtkWidget *target)
 {
   adw_expander_row_set_expanded (self->rows->pdata[index], TRUE);
   gtk_widget_grab_focus (self->rows->pdata[index]);
-  self->target = target;
-  g_clear_handle_id (&self->scroll, g_source_remove);
-  self->scroll = g_timeout_add (UNFOLDING, scroll_cb, self);
+  bring_into_view (self, target);
 }
 
 static void

@@ -204,3 +204,29 @@ ts_diagram_picture_light_named (TsDiagramPicture *self, const char *text)
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return self->lit->len > 0;
 }
+
+/**
+ * ts_diagram_picture_light:
+ * @self: a picture
+ * @ids: (nullable) (array zero-terminated=1): ids of elements; those that are not there are passed over
+ *
+ * Draws a ring around these components, and around no others.
+ *
+ * Returns: whether there are any
+ */
+gboolean
+ts_diagram_picture_light (TsDiagramPicture *self, const char *const *ids)
+{
+  g_return_val_if_fail (TS_IS_DIAGRAM_PICTURE (self), FALSE);
+
+  g_ptr_array_set_size (self->lit, 0);
+  for (guint i = 0; self->diagram != NULL && ids != NULL && ids[i] != NULL; i++)
+    {
+      const TsElement *element = ts_diagram_find (self->diagram, ids[i], NULL);
+
+      if (element != NULL && element->role == TS_ELEMENT_COMPONENT)
+        g_ptr_array_add (self->lit, (gpointer) element);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return self->lit->len > 0;
+}

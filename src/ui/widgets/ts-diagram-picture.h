@@ -15,5 +15,6 @@ void ts_diagram_picture_set_diagram (TsDiagramPicture *self,
                                      TsDiagram *diagram,
                                      const char *description);
 gboolean ts_diagram_picture_light_named (TsDiagramPicture *self, const char *text);
+gboolean ts_diagram_picture_light (TsDiagramPicture *self, const char *const *ids);
 
 G_END_DECLS
