@@ -4,23 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "assessment/ts-attempt-private.h"
+#include "base/ts-json-write.h"
 #include "base/ts-json.h"
 
 /* How an attempt is kept: everything but the responses, which are kept one by one as they are given. */
-
-static void
-write_string (JsonBuilder *builder, const char *member, const char *value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-write_int (JsonBuilder *builder, const char *member, gint64 value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, value);
-}
 
 static void
 write_recent (JsonBuilder *builder, TsAttempt *self)
@@ -44,11 +31,11 @@ write_sheets (JsonBuilder *builder, TsAttempt *self)
       const TsSheet *sheet = &g_array_index (self->sheets, TsSheet, i);
 
       json_builder_begin_object (builder);
-      write_string (builder, "id", sheet->item->id);
+      ts_json_write_string (builder, "id", sheet->item->id);
       json_builder_set_member_name (builder, "flag");
       json_builder_add_boolean_value (builder, sheet->flag);
       if (sheet->note != NULL)
-        write_string (builder, "note", sheet->note);
+        ts_json_write_string (builder, "note", sheet->note);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -57,20 +44,22 @@ write_sheets (JsonBuilder *builder, TsAttempt *self)
 static void
 write_time (JsonBuilder *builder, TsAttempt *self)
 {
-  write_int (builder, "used", self->used);
-  write_int (builder, "started", self->started);
-  write_int (builder, "submitted", self->submitted);
-  write_int (builder, "paused_at", self->paused_at);
+  ts_json_write_int (builder, "used", self->used);
+  ts_json_write_int (builder, "started", self->started);
+  ts_json_write_int (builder, "submitted", self->submitted);
+  ts_json_write_int (builder, "paused_at", self->paused_at);
   json_builder_set_member_name (builder, "timed_out");
   json_builder_add_boolean_value (builder, self->timed_out);
   json_builder_set_member_name (builder, "clock_unsure");
   json_builder_add_boolean_value (builder, self->clock_unsure);
   json_builder_set_member_name (builder, "anchor");
   json_builder_begin_object (builder);
-  write_int (builder, "wall", self->anchor.wall);
-  write_int (builder, "elapsed", self->anchor.elapsed);
-  write_int (builder, "asleep", self->anchor.asleep);
-  write_string (builder, "boot_id", self->anchor.boot_id != NULL ? self->anchor.boot_id : "");
+  ts_json_write_int (builder, "wall", self->anchor.wall);
+  ts_json_write_int (builder, "elapsed", self->anchor.elapsed);
+  ts_json_write_int (builder, "asleep", self->anchor.asleep);
+  ts_json_write_string (builder,
+                        "boot_id",
+                        self->anchor.boot_id != NULL ? self->anchor.boot_id : "");
   json_builder_end_object (builder);
   _ts_intervals_write (builder, self->intervals);
 }
@@ -92,20 +81,20 @@ ts_attempt_to_json (TsAttempt *self)
 
   ts_attempt_get_used (self);
   json_builder_begin_object (builder);
-  write_string (builder, "id", self->id);
+  ts_json_write_string (builder, "id", self->id);
   if (self->assessment_id != NULL)
-    write_string (builder, "assessment_id", self->assessment_id);
+    ts_json_write_string (builder, "assessment_id", self->assessment_id);
   if (self->continues != NULL)
-    write_string (builder, "continues", self->continues);
-  write_string (builder, "pack", ts_pack_get_id (self->pack));
-  write_string (builder, "pack_version", self->pack_version);
-  write_string (builder, "phase", self->phase->id);
-  write_string (builder, "level", TS_LEVEL_NAMES[self->level]);
-  write_string (builder, "mode", TS_ATTEMPT_MODE_NAMES[self->mode]);
-  write_string (builder, "state", TS_ATTEMPT_STATE_NAMES[self->state]);
-  write_int (builder, "seed", (gint64) self->seed);
+    ts_json_write_string (builder, "continues", self->continues);
+  ts_json_write_string (builder, "pack", ts_pack_get_id (self->pack));
+  ts_json_write_string (builder, "pack_version", self->pack_version);
+  ts_json_write_string (builder, "phase", self->phase->id);
+  ts_json_write_string (builder, "level", TS_LEVEL_NAMES[self->level]);
+  ts_json_write_string (builder, "mode", TS_ATTEMPT_MODE_NAMES[self->mode]);
+  ts_json_write_string (builder, "state", TS_ATTEMPT_STATE_NAMES[self->state]);
+  ts_json_write_int (builder, "seed", (gint64) self->seed);
   write_recent (builder, self);
-  write_int (builder, "current", self->current);
+  ts_json_write_int (builder, "current", self->current);
   write_sheets (builder, self);
   write_time (builder, self);
   json_builder_end_object (builder);

@@ -3,6 +3,7 @@
 
 #include "assessment/ts-attempt-private.h"
 #include "assessment/ts-phase-result.h"
+#include "base/ts-json-write.h"
 
 /* What one attempt came to. A value: a changed mark makes another result. */
 struct _TsPhaseResult
@@ -245,13 +246,6 @@ write_double (JsonBuilder *builder, const char *member, double value)
   json_builder_add_double_value (builder, value);
 }
 
-static void
-write_int (JsonBuilder *builder, const char *member, gint64 value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, value);
-}
-
 /**
  * ts_phase_result_to_json:
  *
@@ -273,15 +267,15 @@ ts_phase_result_to_json (const TsPhaseResult *self)
   write_double (builder, "points", self->points);
   write_double (builder, "max_points", self->max_points);
   write_double (builder, "provisional_points", self->provisional_points);
-  write_int (builder, "items", self->n_items);
-  write_int (builder, "answered", self->n_answered);
-  write_int (builder, "started", self->started);
-  write_int (builder, "finished", self->finished);
-  write_int (builder, "used", self->used);
+  ts_json_write_int (builder, "items", self->n_items);
+  ts_json_write_int (builder, "answered", self->n_answered);
+  ts_json_write_int (builder, "started", self->started);
+  ts_json_write_int (builder, "finished", self->finished);
+  ts_json_write_int (builder, "used", self->used);
   json_builder_set_member_name (builder, "timed_out");
   json_builder_add_boolean_value (builder, self->timed_out);
   _ts_intervals_write (builder, self->intervals);
-  write_int (builder, "rated", self->n_rated);
+  ts_json_write_int (builder, "rated", self->n_rated);
   json_builder_set_member_name (builder, "criteria");
   json_builder_begin_object (builder);
   for (guint c = 0; c < TS_N_CRITERIA; c++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/ts-json-write.h"
 #include "base/ts-stopwatch.h"
 
 /* Measures time from look to look. Within one run of the machine the elapsed time tells, which nobody can
@@ -84,13 +85,6 @@ ts_stopwatch_look (TsStopwatch *self, TsLap *lap)
   ts_stopwatch_start (self);
 }
 
-static void
-write_int (JsonBuilder *builder, const char *member, gint64 value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, value);
-}
-
 /**
  * ts_stopwatch_write:
  * @builder: stands in an object
@@ -103,9 +97,9 @@ ts_stopwatch_write (TsStopwatch *self, JsonBuilder *builder, const char *member)
 {
   json_builder_set_member_name (builder, member);
   json_builder_begin_object (builder);
-  write_int (builder, "wall", self->wall);
-  write_int (builder, "elapsed", self->elapsed);
-  write_int (builder, "asleep", self->asleep);
+  ts_json_write_int (builder, "wall", self->wall);
+  ts_json_write_int (builder, "elapsed", self->elapsed);
+  ts_json_write_int (builder, "asleep", self->asleep);
   json_builder_set_member_name (builder, "boot_id");
   json_builder_add_string_value (builder, self->boot_id != NULL ? self->boot_id : "");
   json_builder_end_object (builder);

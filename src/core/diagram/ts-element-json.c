@@ -4,19 +4,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/ts-json-write.h"
 #include "diagram/ts-element-json.h"
 #include "diagram/ts-property.h"
 
 /* docs/design-format.md describes what is written here. */
-
-static void
-write_string (JsonBuilder *builder, const char *member, const char *value)
-{
-  if (value == NULL)
-    return;
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
-}
 
 static void
 write_number (JsonBuilder *builder, const char *member, double value)
@@ -48,7 +40,7 @@ static void
 write_choice (JsonBuilder *builder, const char *member, guint value, const char *const *names)
 {
   if (value != 0)
-    write_string (builder, member, names[value]);
+    ts_json_write_optional (builder, member, names[value]);
 }
 
 static void
@@ -57,7 +49,7 @@ write_ink (JsonBuilder *builder, const char *member, TsInk ink)
   g_autofree char *text = ts_ink_to_string (ink);
 
   if (ink != TS_INK_AUTO)
-    write_string (builder, member, text);
+    ts_json_write_optional (builder, member, text);
 }
 
 static void
@@ -91,7 +83,7 @@ write_properties (JsonBuilder *builder, const char *const *properties)
   json_builder_set_member_name (builder, "properties");
   json_builder_begin_object (builder);
   for (guint i = 0; properties[i] != NULL; i += 2)
-    write_string (builder, properties[i], properties[i + 1]);
+    ts_json_write_optional (builder, properties[i], properties[i + 1]);
   json_builder_end_object (builder);
 }
 
@@ -109,15 +101,15 @@ write_end (JsonBuilder *builder, const char *member, const TsEdgeEnd *end, gbool
     }
   write_choice (builder, "arrow", end->arrow, TS_ARROW_NAMES);
   if (*end->label != '\0')
-    write_string (builder, "label", end->label);
+    ts_json_write_optional (builder, "label", end->label);
   json_builder_end_object (builder);
 }
 
 static void
 write_edge (JsonBuilder *builder, const TsElement *edge)
 {
-  write_string (builder, "source", edge->source);
-  write_string (builder, "target", edge->target);
+  ts_json_write_optional (builder, "source", edge->source);
+  ts_json_write_optional (builder, "target", edge->target);
   write_end (builder, "source_end", &edge->source_end, edge->source == NULL);
   write_end (builder, "target_end", &edge->target_end, edge->target == NULL);
   write_flag (builder, "asynchronous", edge->asynchronous);
@@ -162,24 +154,24 @@ void
 ts_element_write_json (const TsElement *element, JsonBuilder *builder)
 {
   json_builder_begin_object (builder);
-  write_string (builder, "id", element->id);
-  write_string (builder, "role", TS_ELEMENT_ROLE_NAMES[element->role]);
+  ts_json_write_optional (builder, "id", element->id);
+  ts_json_write_optional (builder, "role", TS_ELEMENT_ROLE_NAMES[element->role]);
   if (element->role == TS_ELEMENT_COMPONENT)
-    write_string (builder, "kind", TS_COMPONENT_KIND_NAMES[element->kind]);
-  write_string (builder, "label", element->label);
+    ts_json_write_optional (builder, "kind", TS_COMPONENT_KIND_NAMES[element->kind]);
+  ts_json_write_optional (builder, "label", element->label);
   if (ts_element_is_node (element))
     write_node (builder, element);
-  write_string (builder, "group", element->group);
+  ts_json_write_optional (builder, "group", element->group);
   if (element->role == TS_ELEMENT_EDGE)
     write_edge (builder, element);
   if (element->replicas != 1)
     write_number (builder, "replicas", element->replicas);
   if (element->image != NULL)
-    write_string (builder, "image", ts_image_get_digest (element->image));
+    ts_json_write_optional (builder, "image", ts_image_get_digest (element->image));
   write_flag (builder, "locked", element->locked);
   write_flag (builder, "pinned", element->pinned);
   if (*element->comment != '\0')
-    write_string (builder, "comment", element->comment);
+    ts_json_write_optional (builder, "comment", element->comment);
   write_properties (builder, element->properties);
   write_style (builder, &element->style);
   json_builder_end_object (builder);
@@ -409,7 +401,7 @@ ts_images_write_json (GHashTable *images, JsonBuilder *builder)
       gconstpointer data = g_bytes_get_data (bytes, &size);
       g_autofree char *text = g_base64_encode (data, size);
 
-      write_string (builder, l->data, text);
+      ts_json_write_optional (builder, l->data, text);
     }
   json_builder_end_object (builder);
 }

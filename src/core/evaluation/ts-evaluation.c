@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/ts-json-write.h"
 #include "base/ts-json.h"
 #include "evaluation/ts-evaluation.h"
 
@@ -193,13 +194,6 @@ write_strings (JsonBuilder *builder, const char *member, const char *const *stri
   json_builder_end_array (builder);
 }
 
-static void
-write_string (JsonBuilder *builder, const char *member, const char *value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
-}
-
 /**
  * ts_evaluation_to_json:
  * @self: the evaluation
@@ -218,9 +212,9 @@ ts_evaluation_to_json (const TsEvaluation *self, const TsPack *pack)
   gint64 sum = 0;
 
   json_builder_begin_object (builder);
-  write_string (builder, "candidate", self->candidate);
-  write_string (builder, "question", self->question);
-  write_string (builder, "level", TS_LEVEL_NAMES[self->level]);
+  ts_json_write_string (builder, "candidate", self->candidate);
+  ts_json_write_string (builder, "question", self->question);
+  ts_json_write_string (builder, "level", TS_LEVEL_NAMES[self->level]);
   json_builder_set_member_name (builder, "duration");
   json_builder_add_int_value (builder, self->duration);
   json_builder_set_member_name (builder, "scores");
@@ -237,9 +231,9 @@ ts_evaluation_to_json (const TsEvaluation *self, const TsPack *pack)
   write_strings (builder, "improvements", self->improvements);
   json_builder_set_member_name (builder, "overall_score");
   json_builder_add_int_value (builder, sum / TS_N_CRITERIA);
-  write_string (builder,
-                "recommendation",
-                TS_RECOMMENDATION_NAMES[ts_evaluation_recommend (self, pack, NULL)]);
+  ts_json_write_string (builder,
+                        "recommendation",
+                        TS_RECOMMENDATION_NAMES[ts_evaluation_recommend (self, pack, NULL)]);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return ts_json_write (root);

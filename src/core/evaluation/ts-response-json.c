@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/ts-json-write.h"
 #include "base/ts-json.h"
 #include "evaluation/ts-response-private.h"
 
@@ -23,13 +24,6 @@ write_table (JsonBuilder *builder, const char *member, GHashTable *table)
       json_builder_add_string_value (builder, g_hash_table_lookup (table, l->data));
     }
   json_builder_end_object (builder);
-}
-
-static void
-write_string (JsonBuilder *builder, const char *member, const char *value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
 }
 
 static void
@@ -56,9 +50,9 @@ write_remarks (JsonBuilder *builder, GPtrArray *remarks)
       json_builder_add_int_value (builder, remark->first_line);
       json_builder_set_member_name (builder, "last_line");
       json_builder_add_int_value (builder, remark->last_line);
-      write_string (builder, "category", TS_REVIEW_CATEGORY_NAMES[remark->category]);
-      write_string (builder, "severity", TS_SEVERITY_NAMES[remark->severity]);
-      write_string (builder, "fix", remark->fix);
+      ts_json_write_string (builder, "category", TS_REVIEW_CATEGORY_NAMES[remark->category]);
+      ts_json_write_string (builder, "severity", TS_SEVERITY_NAMES[remark->severity]);
+      ts_json_write_string (builder, "fix", remark->fix);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -74,11 +68,11 @@ write_decisions (JsonBuilder *builder, GPtrArray *decisions)
       const TsDecisionRecord *record = decisions->pdata[i];
 
       json_builder_begin_object (builder);
-      write_string (builder, "context", record->context);
-      write_string (builder, "options", record->options);
-      write_string (builder, "choice", record->choice);
-      write_string (builder, "cost", record->cost);
-      write_string (builder, "revisit_when", record->revisit_when);
+      ts_json_write_string (builder, "context", record->context);
+      ts_json_write_string (builder, "options", record->options);
+      ts_json_write_string (builder, "choice", record->choice);
+      ts_json_write_string (builder, "cost", record->cost);
+      ts_json_write_string (builder, "revisit_when", record->revisit_when);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -96,11 +90,11 @@ ts_response_to_json (const TsResponse *self)
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  write_string (builder, "kind", kind_names[self->kind]);
+  ts_json_write_string (builder, "kind", kind_names[self->kind]);
   if (self->ids != NULL)
     write_strv (builder, "ids", self->ids);
   if (self->text != NULL)
-    write_string (builder, "text", self->text);
+    ts_json_write_string (builder, "text", self->text);
   if (self->table != NULL)
     write_table (builder, self->kind == TS_RESPONSE_PAIRS ? "pairs" : "sections", self->table);
   if (self->remarks != NULL)
@@ -108,11 +102,11 @@ ts_response_to_json (const TsResponse *self)
   if (self->decisions != NULL)
     write_decisions (builder, self->decisions);
   if (self->design_id != NULL)
-    write_string (builder, "design_id", self->design_id);
+    ts_json_write_string (builder, "design_id", self->design_id);
   if (self->diagram != NULL)
-    write_string (builder, "diagram", self->diagram);
+    ts_json_write_string (builder, "diagram", self->diagram);
   if (self->certainty != TS_CERTAINTY_NONE)
-    write_string (builder, "certainty", TS_CERTAINTY_NAMES[self->certainty]);
+    ts_json_write_string (builder, "certainty", TS_CERTAINTY_NAMES[self->certainty]);
   if (self->sheet != NULL)
     write_strv (builder, "sheet", self->sheet);
   if (self->probes != NULL)

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/ts-json-canonical.h"
+#include "base/ts-json-write.h"
 #include "base/ts-json.h"
 #include "base/ts-text.h"
 #include "portfolio/ts-credential.h"
@@ -77,13 +78,6 @@ ts_credential_unref (TsCredential *self)
 }
 
 static void
-write_string (JsonBuilder *builder, const char *member, const char *value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
 write_double (JsonBuilder *builder, const char *member, double value)
 {
   json_builder_set_member_name (builder, member);
@@ -105,7 +99,7 @@ write_time (JsonBuilder *builder, const char *member, gint64 wall)
 {
   g_autofree char *text = ts_clock_format (wall);
 
-  write_string (builder, member, text);
+  ts_json_write_string (builder, member, text);
 }
 
 static void
@@ -125,8 +119,8 @@ write_result (JsonBuilder *builder, const TsCredential *self)
       const TsCredentialPhase *phase = self->phases->pdata[i];
 
       json_builder_begin_object (builder);
-      write_string (builder, "id", phase->id);
-      write_string (builder, "attempt", phase->attempt_id);
+      ts_json_write_string (builder, "id", phase->id);
+      ts_json_write_string (builder, "attempt", phase->attempt_id);
       write_double (builder, "score", phase->score);
       json_builder_end_object (builder);
     }
@@ -138,9 +132,9 @@ write_verification (JsonBuilder *builder, const TsCredential *self)
 {
   json_builder_set_member_name (builder, "verification");
   json_builder_begin_object (builder);
-  write_string (builder, "algorithm", ALGORITHM);
-  write_string (builder, "canonicalization", CANON);
-  write_string (builder, "digest", self->verification);
+  ts_json_write_string (builder, "algorithm", ALGORITHM);
+  ts_json_write_string (builder, "canonicalization", CANON);
+  ts_json_write_string (builder, "digest", self->verification);
   json_builder_end_object (builder);
 }
 
@@ -152,15 +146,15 @@ write_credential (const TsCredential *self, gboolean with_verification)
 
   json_builder_begin_object (builder);
   write_double (builder, "format", FORMAT);
-  write_string (builder, "issuer", ISSUER);
-  write_string (builder, "id", self->id);
-  write_string (builder, "learner", self->learner_name);
-  write_string (builder, "level", TS_CERTIFICATION_NAMES[self->level]);
-  write_string (builder, "mode", TS_ATTEMPT_MODE_NAMES[self->mode]);
+  ts_json_write_string (builder, "issuer", ISSUER);
+  ts_json_write_string (builder, "id", self->id);
+  ts_json_write_string (builder, "learner", self->learner_name);
+  ts_json_write_string (builder, "level", TS_CERTIFICATION_NAMES[self->level]);
+  ts_json_write_string (builder, "mode", TS_ATTEMPT_MODE_NAMES[self->mode]);
   write_result (builder, self);
-  write_string (builder, "pack", self->pack_id);
-  write_string (builder, "pack_version", self->pack_version);
-  write_string (builder, "assessment", self->assessment_id);
+  ts_json_write_string (builder, "pack", self->pack_id);
+  ts_json_write_string (builder, "pack_version", self->pack_version);
+  ts_json_write_string (builder, "assessment", self->assessment_id);
   write_time (builder, "issued", self->issued);
   write_time (builder, "expires", self->expires);
   write_strv (builder, "competencies", self->competencies);

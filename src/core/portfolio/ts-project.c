@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/ts-json-write.h"
 #include "base/ts-json.h"
 #include "base/ts-text.h"
 #include "portfolio/ts-markup.h"
@@ -529,13 +530,6 @@ ts_project_list_designs (TsProject *self)
 }
 
 static void
-write_string (JsonBuilder *builder, const char *member, const char *value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
 write_strv (JsonBuilder *builder, const char *member, char **values)
 {
   json_builder_set_member_name (builder, member);
@@ -548,7 +542,7 @@ write_strv (JsonBuilder *builder, const char *member, char **values)
 static gboolean
 write_section_cb (gpointer id, gpointer text, gpointer builder)
 {
-  write_string (builder, id, text);
+  ts_json_write_string (builder, id, text);
   return FALSE;
 }
 
@@ -566,10 +560,10 @@ ts_project_to_json (TsProject *self)
   g_return_val_if_fail (TS_IS_PROJECT (self), NULL);
 
   json_builder_begin_object (builder);
-  write_string (builder, "id", self->id);
-  write_string (builder, "title", self->title);
-  write_string (builder, "description", self->description);
-  write_string (builder, "category", self->category);
+  ts_json_write_string (builder, "id", self->id);
+  ts_json_write_string (builder, "title", self->title);
+  ts_json_write_string (builder, "description", self->description);
+  ts_json_write_string (builder, "category", self->category);
   json_builder_set_member_name (builder, "created");
   json_builder_add_int_value (builder, self->created);
   json_builder_set_member_name (builder, "updated");

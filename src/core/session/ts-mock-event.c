@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/ts-json-write.h"
 #include "session/ts-mock-event.h"
 
 const char *const TS_EVENT_KIND_NAMES[] = { "stage",   "skipped",  "overtime", "question",
@@ -69,22 +70,6 @@ ts_event_free (TsEvent *self)
   g_free (self);
 }
 
-static void
-write_int (JsonBuilder *builder, const char *member, gint64 value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-write_string (JsonBuilder *builder, const char *member, const char *value)
-{
-  if (value == NULL)
-    return;
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
-}
-
 /** ts_event_to_json: Returns: (transfer full): JSON on one line */
 char *
 ts_event_to_json (const TsEvent *self)
@@ -93,15 +78,15 @@ ts_event_to_json (const TsEvent *self)
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  write_string (builder, "kind", TS_EVENT_KIND_NAMES[self->kind]);
-  write_int (builder, "at", self->at);
-  write_int (builder, "wall", self->wall);
-  write_string (builder, "subject", self->subject);
-  write_string (builder, "text", self->text);
+  ts_json_write_optional (builder, "kind", TS_EVENT_KIND_NAMES[self->kind]);
+  ts_json_write_int (builder, "at", self->at);
+  ts_json_write_int (builder, "wall", self->wall);
+  ts_json_write_optional (builder, "subject", self->subject);
+  ts_json_write_optional (builder, "text", self->text);
   if (self->first != 0)
-    write_int (builder, "first", self->first);
+    ts_json_write_int (builder, "first", self->first);
   if (self->count != 0)
-    write_int (builder, "count", self->count);
+    ts_json_write_int (builder, "count", self->count);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return ts_json_write_compact (root);

@@ -3,29 +3,14 @@
 
 #include <glib/gi18n.h>
 
+#include "base/ts-json-write.h"
 #include "session/ts-mock-private.h"
-
-static void
-write_int (JsonBuilder *builder, const char *member, gint64 value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, value);
-}
 
 static void
 write_boolean (JsonBuilder *builder, const char *member, gboolean value)
 {
   json_builder_set_member_name (builder, member);
   json_builder_add_boolean_value (builder, value);
-}
-
-static void
-write_string (JsonBuilder *builder, const char *member, const char *value)
-{
-  if (value == NULL)
-    return;
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
 }
 
 /* A decision as the text of an event. */
@@ -36,11 +21,11 @@ _ts_record_to_json (const TsDecisionRecord *record)
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  write_string (builder, "context", record->context);
-  write_string (builder, "options", record->options);
-  write_string (builder, "choice", record->choice);
-  write_string (builder, "cost", record->cost);
-  write_string (builder, "revisit_when", record->revisit_when);
+  ts_json_write_optional (builder, "context", record->context);
+  ts_json_write_optional (builder, "options", record->options);
+  ts_json_write_optional (builder, "choice", record->choice);
+  ts_json_write_optional (builder, "cost", record->cost);
+  ts_json_write_optional (builder, "revisit_when", record->revisit_when);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return ts_json_write_compact (root);
@@ -92,23 +77,23 @@ ts_mock_to_json (TsMock *self)
 
   ts_mock_get_used (self);
   json_builder_begin_object (builder);
-  write_string (builder, "id", self->id);
-  write_string (builder, "pack", ts_pack_get_id (self->pack));
-  write_string (builder, "pack_version", self->pack_version);
-  write_string (builder, "prompt", self->prompt->scenario.item.id);
-  write_string (builder, "level", TS_LEVEL_NAMES[self->level]);
-  write_string (builder, "mode", TS_ATTEMPT_MODE_NAMES[self->mode]);
-  write_string (builder, "state", TS_MOCK_STATE_NAMES[self->state]);
-  write_string (builder, "interviewer", self->interviewer);
-  write_string (builder, "candidate", self->candidate);
-  write_string (builder, "design", self->design_id);
-  write_int (builder, "minutes", self->minutes);
+  ts_json_write_optional (builder, "id", self->id);
+  ts_json_write_optional (builder, "pack", ts_pack_get_id (self->pack));
+  ts_json_write_optional (builder, "pack_version", self->pack_version);
+  ts_json_write_optional (builder, "prompt", self->prompt->scenario.item.id);
+  ts_json_write_optional (builder, "level", TS_LEVEL_NAMES[self->level]);
+  ts_json_write_optional (builder, "mode", TS_ATTEMPT_MODE_NAMES[self->mode]);
+  ts_json_write_optional (builder, "state", TS_MOCK_STATE_NAMES[self->state]);
+  ts_json_write_optional (builder, "interviewer", self->interviewer);
+  ts_json_write_optional (builder, "candidate", self->candidate);
+  ts_json_write_optional (builder, "design", self->design_id);
+  ts_json_write_int (builder, "minutes", self->minutes);
   write_plan (builder, &self->plan);
-  write_int (builder, "used", self->used);
-  write_int (builder, "started", self->started);
-  write_int (builder, "finished", self->finished);
-  write_int (builder, "paused_at", self->paused_at);
-  write_int (builder, "ran_out_at", self->ran_out_at);
+  ts_json_write_int (builder, "used", self->used);
+  ts_json_write_int (builder, "started", self->started);
+  ts_json_write_int (builder, "finished", self->finished);
+  ts_json_write_int (builder, "paused_at", self->paused_at);
+  ts_json_write_int (builder, "ran_out_at", self->ran_out_at);
   write_boolean (builder, "timed_out", self->timed_out);
   write_boolean (builder, "clock_unsure", self->clock_unsure);
   ts_stopwatch_write (self->watch, builder, "anchor");
