@@ -35,6 +35,15 @@ evidence_free (TsEvidence *evidence)
   g_free (evidence);
 }
 
+/** ts_evidence_is_met: Returns: whether it gives points, and gave all of them but for rounding */
+gboolean
+ts_evidence_is_met (const TsEvidence *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->possible > 0 && self->earned >= self->possible * 0.999;
+}
+
 /**
  * ts_mark_new:
  * @max_points: what the item is worth

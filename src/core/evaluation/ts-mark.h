@@ -25,6 +25,8 @@ typedef struct
   char **elements;
 } TsEvidence;
 
+gboolean ts_evidence_is_met (const TsEvidence *self);
+
 #define TS_TYPE_MARK (ts_mark_get_type ())
 
 typedef struct _TsMark TsMark;

@@ -88,12 +88,6 @@ is_decision (TsEvidenceList *self, const char *line)
   return FALSE;
 }
 
-static gboolean
-is_met (const TsEvidence *evidence)
-{
-  return evidence->possible > 0 && evidence->earned >= evidence->possible * 0.999;
-}
-
 /* The line of a criterion stands before those of its checks; decisions come after them all, and what gives no
  * points last. */
 static void
@@ -130,7 +124,7 @@ count_met (TsEvidenceList *self, const Group *group)
   guint met = 0;
 
   for (guint i = 0; i < group->places->len; i++)
-    met += is_met (get_evidence (self, g_array_index (group->places, guint, i)));
+    met += ts_evidence_is_met (get_evidence (self, g_array_index (group->places, guint, i)));
   return met;
 }
 
@@ -163,10 +157,12 @@ static GtkWidget *
 make_row (TsEvidenceList *self, guint place)
 {
   const TsEvidence *each = get_evidence (self, place);
-  const char *icon = is_met (each)      ? "ts-verdict-right-symbolic"
-                     : each->earned > 0 ? "ts-verdict-part-symbolic"
-                                        : "ts-verdict-wrong-symbolic";
-  const char *verdict = is_met (each) ? _ ("Met") : each->earned > 0 ? _ ("In part") : _ ("Missed");
+  const char *icon = ts_evidence_is_met (each) ? "ts-verdict-right-symbolic"
+                     : each->earned > 0        ? "ts-verdict-part-symbolic"
+                                               : "ts-verdict-wrong-symbolic";
+  const char *verdict = ts_evidence_is_met (each) ? _ ("Met")
+                        : each->earned > 0        ? _ ("In part")
+                                                  : _ ("Missed");
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
   g_autofree char *detail = NULL;
@@ -206,7 +202,7 @@ fill_group (TsEvidenceList *self, Group *group)
         {
           guint place = g_array_index (group->places, guint, i);
 
-          if (is_met (get_evidence (self, place)) == (pass == 1))
+          if (ts_evidence_is_met (get_evidence (self, place)) == (pass == 1))
             adw_expander_row_add_row (ADW_EXPANDER_ROW (group->row), make_row (self, place));
         }
     }

@@ -449,8 +449,7 @@ is_met (const TsMark *mark, const char *line)
 {
   const TsEvidence *evidence = find_evidence (mark, line);
 
-  return evidence != NULL && evidence->possible > 0
-         && evidence->earned >= evidence->possible * 0.999;
+  return evidence != NULL && ts_evidence_is_met (evidence);
 }
 
 static void
