@@ -53,21 +53,11 @@ set_up (Fixture *fixture, gconstpointer data)
   open_window (fixture);
 }
 
-static gboolean
-is_null (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
 static void
 close_window (Fixture *fixture)
 {
-  gpointer session = fixture->session;
-
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_add_weak_pointer (session, &session);
-  g_clear_object (&fixture->session);
-  g_assert_true (ts_test_wait (is_null, &session));
+  ts_test_session_close (g_steal_pointer (&fixture->session));
 }
 
 static void

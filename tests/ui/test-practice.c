@@ -16,6 +16,7 @@
 
 #include "../ts-test-folder.h"
 #include "ts-test-input.h"
+#include "ts-test-session.h"
 
 /* A drill in the real window, by the keyboard alone. */
 
@@ -45,19 +46,6 @@ has_result (gpointer fixture)
 }
 
 static void
-open_session (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *packs = g_test_build_filename (G_TEST_DIST, "ui", "pack", NULL);
-
-  ts_session_open_async (fixture->dir, packs, fixture->clock, NULL, done_cb, fixture);
-  g_assert_true (ts_test_wait (has_result, fixture));
-  fixture->session = ts_session_open_finish (fixture->result, &error);
-  g_assert_no_error (error);
-  g_clear_object (&fixture->result);
-}
-
-static void
 open_window (Fixture *fixture)
 {
   fixture->window = ts_window_new (application);
@@ -73,26 +61,15 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->dir = ts_test_folder_new ();
   fixture->clock = ts_clock_new_manual (START);
-  open_session (fixture);
-  ts_session_set_learner (fixture->session, "Ada Lovelace", TS_LEVEL_SENIOR);
+  fixture->session = ts_test_session_open (fixture->dir, fixture->clock);
   open_window (fixture);
-}
-
-static gboolean
-is_null (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
 }
 
 static void
 close_window (Fixture *fixture)
 {
-  gpointer session = fixture->session;
-
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_add_weak_pointer (session, &session);
-  g_clear_object (&fixture->session);
-  g_assert_true (ts_test_wait (is_null, &session));
+  ts_test_session_close (g_steal_pointer (&fixture->session));
 }
 
 static void
@@ -268,7 +245,7 @@ test_drill (Fixture *fixture, gconstpointer data)
   g_assert_false (shows_in (fixture->window, "Practise a Little"));
 
   close_window (fixture);
-  open_session (fixture);
+  fixture->session = ts_test_session_open (fixture->dir, fixture->clock);
   assert_all_stored (fixture);
   open_window (fixture);
   assert_shows (fixture, "6 questions · 3 practised · 61 %");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "ts-test-input.h"
 #include "ts-test-session.h"
 
 typedef struct
@@ -34,4 +35,20 @@ ts_test_session_open (const char *dir, TsClock *clock)
   g_main_loop_unref (waiting.loop);
   ts_session_set_learner (session, "Ada", TS_LEVEL_SENIOR);
   return session;
+}
+
+static gboolean
+is_null (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+void
+ts_test_session_close (TsSession *session)
+{
+  gpointer left = session;
+
+  g_object_add_weak_pointer (left, &left);
+  g_object_unref (session);
+  g_assert_true (ts_test_wait (is_null, &left));
 }
